@@ -1,0 +1,1 @@
+"""Values in, values and problems out: no clock, environment, locale, randomness, current folder or disk."""

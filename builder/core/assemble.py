@@ -1,0 +1,180 @@
+"""From sections to documents: order, levels, numbers of notes and tables, and which use of a term is the first.
+
+A document decides nothing about content. What is settled here is settled once for the page and for Word alike:
+headings are shifted below the part they stand in, equal citations share one note, and a term is spelled out at its
+first use outside headings and abbreviated afterwards, or never abbreviated when it is used once or twice (rule 42).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from builder.core.document import (
+    Block,
+    Blocks,
+    Box,
+    Citation,
+    Cite,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Note,
+    Section,
+    Table,
+    Term,
+    Text,
+    deep,
+    inlines,
+    transform,
+)
+from builder.core.model import Country
+from builder.core.model.outline import Each, Outline, Part
+from builder.core.problem import Problem, Problems
+from builder.core.source import address
+from builder.core.views import is_section
+
+RARE = 2
+"""A term that a document uses no more often than this is not abbreviated (editorial manual, rule 42)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that documents of one edition are assembled from."""
+
+    sections: Mapping[str, Blocks]
+    notes: Mapping[tuple[Citation, ...], Inlines]
+    countries: tuple[Country, ...]
+    language: str
+
+
+def assemble(id: str, outline: Outline, country: Country | None, material: Material) -> tuple[Document, Problems]:
+    """One page or report; ``id`` is its path within the edition, ``country`` the one it is about, if any."""
+    problems: list[Problem] = []
+    parts = tuple(_parts(outline.parts, 1, country, _countries(outline, material), material, problems))
+    title = _titled(outline.title.of(material.language), country, material.language)
+    parts = _with_tables(_with_terms(parts))
+    notes = _Notes(material.notes)
+    parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)
+    return Document(id, title, parts, notes.all), tuple(problems)
+
+
+def _countries(outline: Outline, material: Material) -> tuple[Country, ...]:
+    return tuple(c for c in material.countries if not outline.countries or c.id in outline.countries)
+
+
+def _titled(text: str, country: Country | None, language: str) -> Inlines:
+    before, hole, after = text.partition("{country}")
+    if not hole or country is None:
+        return (Text(text),)
+    name = Text(country.name.of(language), address(country.id, "name"))
+    return tuple(part for part in (Text(before), name, Text(after)) if part.text)
+
+
+def _parts(
+    parts: tuple[Part, ...],
+    level: int,
+    country: Country | None,
+    countries: tuple[Country, ...],
+    material: Material,
+    problems: list[Problem],
+) -> Iterator[Section]:
+    for part in parts:
+        for of in countries if part.each is Each.COUNTRY else (country,):
+            below = level + 1 if part.heading else level
+            inside = [*_sections(part, below, of, material, problems)]
+            inside += _parts(part.parts, below, of, countries, material, problems)
+            if part.heading and inside:
+                heading = Heading(level, _titled(part.heading.of(material.language), of, material.language))
+                if part.box:
+                    inside[0] = replace(inside[0], blocks=(heading, *inside[0].blocks))
+                else:
+                    yield Section("", (heading,))
+            for section in inside:
+                yield replace(section, blocks=(Box("summary", section.blocks),)) if part.box else section
+
+
+def _sections(
+    part: Part, level: int, country: Country | None, material: Material, problems: list[Problem]
+) -> Iterator[Section]:
+    for name in part.sections:
+        if not is_section(name, in_country=country is not None):
+            problems.append(
+                Problem("templates", "outline", f'there is no section "{name}"', "docs/sections.md lists them.")
+            )
+        id = address(country.id, name) if country and "/" not in name else name
+        if blocks := material.sections.get(id):
+            yield Section(id, _shifted(blocks, level - 1))
+
+
+def _shifted(blocks: Blocks, by: int) -> Blocks:
+    return tuple(replace(b, level=b.level + by) if isinstance(b, Heading) else b for b in blocks)
+
+
+def _with_terms(parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Each term's use, in reading order; headings always give the full name and are not counted."""
+    uses: Counter[str] = Counter()
+
+    def count(content: Inlines) -> Inlines:
+        uses.update(one.full for one in inlines(content) if isinstance(one, Term))
+        return content
+
+    for part in parts:
+        transform([block for block in part.blocks if not isinstance(block, Heading)], count)
+    seen: set[str] = set()
+
+    def settle(inline: Inline) -> Inline:
+        if not isinstance(inline, Term):
+            return inline
+        if uses[inline.full] <= RARE:
+            return replace(inline, use="full")
+        first = inline.full not in seen
+        seen.add(inline.full)
+        return replace(inline, use="first" if first else "again")
+
+    def full(inline: Inline) -> Inline:
+        return replace(inline, use="full") if isinstance(inline, Term) else inline
+
+    def one(block: Block) -> Block:
+        change = full if isinstance(block, Heading) else settle
+        return transform((block,), lambda content: deep(content, change))[0]
+
+    return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
+
+
+def _with_tables(parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Tables that have a caption, numbered through the document."""
+    number = 0
+
+    def one(block: Block) -> Block:
+        nonlocal number
+        if isinstance(block, Box):
+            return replace(block, content=tuple(one(inner) for inner in block.content))
+        if not isinstance(block, Table) or not block.caption:
+            return block
+        number += 1
+        return replace(block, number=number)
+
+    return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
+
+
+class _Notes:
+    """Numbers notes in order of first use; equal citations share a number."""
+
+    def __init__(self, texts: Mapping[tuple[Citation, ...], Inlines]) -> None:
+        self._texts = texts
+        self._numbers: dict[tuple[Citation, ...], int] = {}
+
+    def numbered(self, content: Inlines) -> Inlines:
+        return deep(content, self._one)
+
+    def _one(self, inline: Inline) -> Inline:
+        if not isinstance(inline, Cite):
+            return inline
+        return replace(inline, number=self._numbers.setdefault(inline.citations, len(self._numbers) + 1))
+
+    @property
+    def all(self) -> tuple[Note, ...]:
+        return tuple(Note(number, self._texts[citations]) for citations, number in self._numbers.items())

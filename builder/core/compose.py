@@ -1,0 +1,145 @@
+"""From an edition to its documents: views, sections, notes, then pages and reports (DESIGN.md section 3).
+
+Each section is rendered once; pages and reports only arrange it. That is why the site and Word cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from builder.core.assemble import Material, assemble
+from builder.core.config import SiteConfig
+from builder.core.document import Blocks, Citation, Cite, Document, Inlines, inlines, transform
+from builder.core.edition import Edition
+from builder.core.links import Target, check_links, targets
+from builder.core.markdown import flat
+from builder.core.model import Country, Words
+from builder.core.model.outline import Each, Outline
+from builder.core.problem import Problem, Problems
+from builder.core.source import Tree
+from builder.core.template import render
+from builder.core.views import Download, derive, note_view
+from builder.core.views.records import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its document, its file within the edition, and the second line of its title."""
+
+    document: Document
+    file: str
+    outline: str
+    country: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """All documents of one edition, and where references in them lead.
+
+    A report that is not about one country is a page too; a country's report has the country's page.
+    """
+
+    edition: Edition
+    pages: tuple[Document, ...]
+    reports: tuple[Report, ...]
+    targets: Mapping[str, Target]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The outlines of a repository by name: pages by their path below `templates/pages/`, reports by file name."""
+
+    pages: Mapping[str, Outline]
+    reports: Mapping[str, Outline]
+
+
+def compose(
+    edition: Edition, earlier: tuple[Edition, ...], config: SiteConfig, outlines: Outlines, tree: Tree
+) -> tuple[Composed, Problems]:
+    """The documents of an edition; ``tree`` gives the templates, ``earlier`` the editions before it, oldest first."""
+    problems: list[Problem] = []
+    planned = list(_planned(outlines.reports, edition, config.language))
+    downloads = [Download(title, file, country.id if country else "") for _, country, title, file in planned]
+    views = derive(edition, earlier, config.notice, downloads)
+    sections = {id: _rendered(view, config.language, tree, problems) for id, view in views.items()}
+    notes = {
+        citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
+        for citations in _cited(sections.values())
+    }
+    material = Material(sections, notes, edition.countries, config.language)
+    pages = []
+    for name, outline in outlines.pages.items():
+        for country in _each(outline, edition):
+            pages.append(_noted(assemble(page_id(name, country, edition), outline, country, material), problems))
+    reports = []
+    for name, country, _, file in planned:
+        outline = outlines.reports[name]
+        document = _noted(assemble(file.removesuffix(".docx"), outline, country, material), problems)
+        kind = outline.kind.of(config.language) if outline.kind else ""
+        reports.append(Report(document, file, name, country.id if country else "", kind))
+        if country is None:
+            pages.append(document)
+    known = targets(pages, [report.file for report in reports])
+    problems += check_links(pages, known)
+    return Composed(edition, tuple(pages), tuple(reports), known), tuple(dict.fromkeys(problems))
+
+
+def page_id(name: str, country: Country | None, edition: Edition) -> str:
+    """The path of a page: the outline's own, or for a page of each country the folder of it and the country's file."""
+    if country:
+        folder = name.rpartition("/")[0]
+        return f"{folder}/{edition.pages[country.id]}" if folder else edition.pages[country.id]
+    return "" if name == "index" else name
+
+
+def _each(outline: Outline, edition: Edition) -> Iterable[Country | None]:
+    if outline.each is not Each.COUNTRY:
+        return (None,)
+    return [c for c in edition.countries if not outline.countries or c.id in outline.countries]
+
+
+def _planned(
+    reports: Mapping[str, Outline], edition: Edition, language: str
+) -> Iterator[tuple[str, Country | None, Words, str]]:
+    """Each report: outline, country if it is about one, title and file."""
+    for name, outline in reports.items():
+        for country in _each(outline, edition):
+            title = outline.title.of(language)
+            if country:
+                page = edition.pages[country.id]
+                said = title.replace("{country}", country.name.of(language))
+                yield name, country, Words(((language, said),)), f"reports/{name}-{page}.docx"
+            else:
+                yield name, None, outline.title, f"reports/{name}.docx"
+
+
+def _rendered(view: View, language: str, tree: Tree, problems: list[Problem]) -> Blocks:
+    path = f"templates/sections/{view.template}.md"
+    if path not in tree:
+        problems.append(Problem(path, "template", "the template is missing", "Put it back from the version history."))
+        return ()
+    return _noted(render(path, tree[path].decode("utf-8", "replace"), view, language), problems)
+
+
+def _noted(result: tuple[T, Problems], problems: list[Problem]) -> T:
+    problems += result[1]
+    return result[0]
+
+
+def _cited(sections: Iterable[Blocks]) -> list[tuple[Citation, ...]]:
+    found: dict[tuple[Citation, ...], None] = {}
+
+    def look(content: Inlines) -> Inlines:
+        for inline in inlines(content):
+            if isinstance(inline, Cite):
+                found[inline.citations] = None
+        return content
+
+    for blocks in sections:
+        transform(blocks, look)
+    return list(found)

@@ -1,0 +1,41 @@
+"""``site_config.yml``: the site's name and notice, and the list of editions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from builder.core.model import Line, Member, Record
+from builder.core.model.fields import Id, Url
+
+EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+
+
+class State(Member):
+    """Where an edition stands in its life."""
+
+    DRAFT = "draft", "Still being written; it may change at any time."
+    ISSUED = "issued", "Published; it does not change."
+    WITHDRAWN = "withdrawn", "Published once and no longer to be relied on."
+
+
+class EditionConfig(Record):
+    """One edition: the corpus as at its cutoff."""
+
+    id: EditionId = Field(description="Part of the address, for ever.", examples=["2021-09"])
+    title: Line = Field(description="How readers know it.", examples=["September 2021"])
+    cutoff: date = Field(description="Last day whose facts it shows; every judgement of time is made against it.")
+    state: State = Field(description="draft, issued or withdrawn.")
+
+
+class SiteConfig(Record):
+    """The whole of ``site_config.yml``."""
+
+    title: Line = Field(description="Name of the site.")
+    description: Line = Field(description="One sentence for search engines and the head of the home page.")
+    notice: Line = Field(description="Who compiled the site and what it is not; printed on each page and report.")
+    language: Id = Field("en", description="Language of the pages and reports.")
+    repository: Url | None = Field(None, description="Address of the content repository, for readers.")
+    editions: tuple[EditionConfig, ...] = Field(min_length=1, description="All editions, oldest first.")

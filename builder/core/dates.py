@@ -1,0 +1,58 @@
+"""Dates as precisely as they are known: a day, a month or a year.
+
+Sources often give a month and no day. Such a date stays a month wherever it is printed, and is compared by its last
+day, so that nothing counts as known before it can have been.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date in the Gregorian calendar; ``month`` and ``day`` are 0 where they are not known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2021-05-28``, ``2021-05`` or ``2021``.
+
+        Raises ValueError, with a sentence for the author, on anything else and on days that the calendar lacks.
+        """
+        form = _FORM.fullmatch(text.strip())
+        if not form:
+            raise ValueError("a date is written 2021-05-28, or 2021-05 or 2021 where the day is not known")
+        year, month, day = (int(part or 0) for part in form.groups())
+        if form[2] and not 1 <= month <= 12:
+            raise ValueError(f"there is no month {form[2]}")
+        if year == 0:
+            raise ValueError("there is no year 0000")
+        if form[3] and not 1 <= day <= monthrange(year, month)[1]:
+            raise ValueError(f"{form[1]}-{form[2]} has {monthrange(year, month)[1]} days, there is no day {form[3]}")
+        return cls(year, month, day)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __lt__(self, other: PartialDate) -> bool:
+        """By last day; of two dates with the same last day the more precise one comes first."""
+        return (self.last_day, -self.month, -self.day) < (other.last_day, -other.month, -other.day)
+
+    def __str__(self) -> str:
+        return "-".join(
+            [f"{self.year:04}"] + [f"{self.month:02}"] * bool(self.month) + [f"{self.day:02}"] * bool(self.day)
+        )

@@ -1,0 +1,245 @@
+"""The document tree: a small closed set of blocks and inlines that both writers know (DESIGN.md section 4).
+
+Sections and documents are tuples of blocks. Nothing here knows HTML, Word, languages or dates: text is final, but
+terms, notes and references stay symbolic until `assemble` and the writers settle them. Every text that an author
+wrote carries its address, so that each paragraph can be led back to its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from builder.core.source import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, to be escaped by the writer; ``at`` is the address of the author's text, or empty."""
+
+    text: str
+    at: Address = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italics. The editorial manual keeps them for titles and foreign words (United Nations, italics page)."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold. In running text only for labels of our own templates (resolution 52/214, sect. B, para. 25)."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the document: http, https or mailto, checked where it is made."""
+
+    url: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an address or a document of the edition; symbolic until a writer needs a string."""
+
+    target: Address
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Makes the enclosing heading, paragraph, row or list item the place that references to ``target`` lead to."""
+
+    target: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name that is written in full at its first use in a document and abbreviated afterwards (rule 42).
+
+    ``use`` is empty until `assemble` has seen the whole document: then ``first``, ``again`` or ``full``.
+    """
+
+    full: str
+    short: str
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status of the scale; ``word`` is its name in the language of the section."""
+
+    value: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source and the paragraph of it that was seen (rule 28: cited by paragraph, never by page)."""
+
+    source: str
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """What a statement rests on. ``number`` is 0 until `assemble` has numbered the notes of the document."""
+
+    citations: tuple[Citation, ...]
+    number: int = 0
+
+
+Inline: TypeAlias = Text | Emphasis | Strong | Link | Ref | Anchor | Term | Status | Cite
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` counts from 1 within a section template and from the document's title once assembled."""
+
+    level: int
+    content: Inlines
+    anchor: Address = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. In a report each paragraph of the body is numbered, unless it is in a `Box` or a table."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered or not; each item is a run of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; ``align`` is ``left`` or ``right`` (figures)."""
+
+    content: Inlines
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row. ``number`` is 0 until `assemble` has counted the tables of the document."""
+
+    caption: Inlines
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks set apart: ``summary``, ``notice`` (a finding, such as an absent reading) or ``quiet`` (details)."""
+
+    kind: str
+    content: tuple[Block, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Box
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One rendered piece, the same for every page and report that arranges it."""
+
+    id: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of a document: its number and what it says."""
+
+    number: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page or a report: sections in order, with notes, tables and terms settled.
+
+    ``parts`` keeps the id of the section that each run of blocks came from, so that agreement can be tested.
+    """
+
+    id: str
+    title: Inlines
+    parts: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in reading order."""
+        for part in self.parts:
+            yield from part.blocks
+
+
+def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:
+    """The same blocks with ``change`` applied to each run of inlines, in reading order."""
+
+    def one(block: Block) -> Block:
+        match block:
+            case Heading() | Paragraph():
+                return replace(block, content=change(block.content))
+            case Bullets():
+                return replace(block, items=tuple(transform(item, change) for item in block.items))
+            case Table():
+                return replace(
+                    block,
+                    caption=change(block.caption),
+                    head=tuple(replace(cell, content=change(cell.content)) for cell in block.head),
+                    rows=tuple(
+                        tuple(replace(cell, content=change(cell.content)) for cell in row) for row in block.rows
+                    ),
+                )
+            case Box():
+                return replace(block, content=transform(block.content, change))
+
+    return tuple(one(block) for block in blocks)
+
+
+def deep(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
+    """The same inlines with ``change`` applied to each, the innermost last, in reading order."""
+
+    def one(inline: Inline) -> Inline:
+        changed = change(inline)
+        if isinstance(changed, (Emphasis, Strong, Link, Ref)):
+            return replace(changed, content=deep(changed.content, change))
+        return changed
+
+    return tuple(one(inline) for inline in content)
+
+
+def inlines(content: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline, in reading order, whatever it stands in."""
+    for one in content:
+        yield one
+        if isinstance(one, (Emphasis, Strong, Link, Ref)):
+            yield from inlines(one.content)
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """The words of a run of inlines, without notes and marks: for titles, anchors and comparison.
+
+    A term counts as its full form, whatever `assemble` decided: agreement is tested in symbolic form.
+    """
+    said = (
+        one.text if isinstance(one, Text) else one.full if isinstance(one, Term) else one.word
+        for one in inlines(content)
+        if isinstance(one, (Text, Term, Status))
+    )
+    return "".join(said)

@@ -1,0 +1,112 @@
+"""Where references lead: from addresses to pages and anchors, and the check that each leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from builder.core.document import (
+    Anchor,
+    Block,
+    Blocks,
+    Box,
+    Bullets,
+    Document,
+    Heading,
+    Inlines,
+    Ref,
+    Text,
+    inlines,
+    transform,
+)
+from builder.core.problem import Problem, Problems
+from builder.core.source import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page or a file, by its path within the edition, and the address of an anchor on a page (or empty)."""
+
+    page: str
+    anchor: Address = ""
+    is_file: bool = False
+
+
+def targets(pages: Iterable[Document], files: Iterable[str]) -> Mapping[Address, Target]:
+    """Every address that a reference can lead to: files, pages, their sections and the anchors on them."""
+    found = {file: Target(file, is_file=True) for file in files}
+    for page in pages:
+        found.setdefault(page.id, Target(page.id))
+        for part in page.parts:
+            for anchor in anchors(part.blocks):
+                found.setdefault(anchor, Target(page.id, anchor))
+            if part.id:
+                found.setdefault(part.id, Target(page.id))
+    return found
+
+
+def anchors(blocks: Blocks) -> list[Address]:
+    """The anchors of a run of blocks, in reading order."""
+    found: list[Address] = []
+
+    def headings(block: Block) -> None:
+        match block:
+            case Heading() if block.anchor:
+                found.append(block.anchor)
+            case Box():
+                for inner in block.content:
+                    headings(inner)
+            case Bullets():
+                for item in block.items:
+                    for inner in item:
+                        headings(inner)
+            case _:
+                pass
+
+    def inside(content: Inlines) -> Inlines:
+        found.extend(inline.target for inline in inlines(content) if isinstance(inline, Anchor))
+        return content
+
+    for block in blocks:
+        headings(block)
+        transform((block,), inside)
+    return found
+
+
+def check_links(documents: Iterable[Document], known: Mapping[Address, Target]) -> Problems:
+    """References that lead nowhere, each once for a text of an author."""
+    problems: dict[tuple[Address, Address], Problem] = {}
+
+    def look(content: Inlines) -> Inlines:
+        for inline in inlines(content):
+            if isinstance(inline, Ref) and inline.target not in known:
+                at = next(
+                    (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at), inline.target
+                )
+                message = f'the reference to "{inline.target}" leads nowhere in this edition'
+                problems[at, inline.target] = Problem(at, "dead-link", message, "Check the id, or take the link out.")
+        return content
+
+    for document in documents:
+        for part in document.parts:
+            transform(part.blocks, look)
+    return tuple(problems.values())
+
+
+def link_from(
+    page: str, known: Mapping[Address, Target], fragment: Callable[[Address], str]
+) -> Callable[[Address], str]:
+    """Relative links of a page that lies in a folder of its own; an address without a target has no link."""
+    up = "../" * (page.count("/") + 1 if page else 0)
+
+    def link(to: Address) -> str:
+        target = known.get(to)
+        if target is None:
+            return ""
+        hash = f"#{fragment(target.anchor)}" if target.anchor else ""
+        if target.page == page and hash:
+            return hash
+        path = f"{up}{target.page}{'' if target.is_file else '/'}" if target.page else up or "./"
+        return f"{path}{hash}"
+
+    return link

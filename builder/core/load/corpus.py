@@ -1,0 +1,114 @@
+"""Reads all content files of a tree into one corpus, and every place of it into one line map."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from builder.core.load.records import plain, record, text_of
+from builder.core.load.yaml import Table, read
+from builder.core.model import Corpus, Country, PartnersFile, ReportText, Resolution, SourcesFile
+from builder.core.names import names
+from builder.core.problem import Problem, Problems
+from builder.core.source import Address, LineMap, Place, Tree, address
+
+M = TypeVar("M", bound=BaseModel)
+
+SOURCES, PARTNERS, RESOLUTION = "content/sources.yml", "content/partners.yml", "content/resolution.yml"
+_COUNTRY = re.compile(r"content/countries/([^/]+)\.yml")
+_REPORT = re.compile(r"content/reports/([^/]+)\.yml")
+_HIDDEN = re.compile(r"(^|/)\.[^/]*$")
+
+
+def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
+    """The corpus of a tree, the places of all that it holds, and everything that is wrong with its files.
+
+    Never raises for what a file holds. With an error the corpus lacks the entries that are wrong, or whole files; it
+    then serves further checks only. A shared file that cannot be read at all has its path for an address, so that
+    `check` does not take what it would have held for missing.
+    """
+    loader = Loader(tree)
+    found = [(stem, country) for stem, country in loader.family(_COUNTRY, Country, "")]
+    found.sort(key=lambda pair: pair[1].id)
+    sources = loader.one(SOURCES, SourcesFile, "")
+    partners = loader.one(PARTNERS, PartnersFile, "")
+    corpus = Corpus(
+        countries=tuple(country for _, country in found),
+        pages=tuple(sorted((country.id, stem) for stem, country in found)),
+        sources=sources.sources if sources else (),
+        partners=partners.partners if partners else (),
+        resolution=loader.one(RESOLUTION, Resolution, "resolution", merged="paragraphs"),
+        reports=tuple(report for _, report in loader.family(_REPORT, ReportText, "reports")),
+    )
+    return corpus, loader.lines, (*loader.problems, *_unknown_files(tree))
+
+
+@dataclass(slots=True)
+class Loader:
+    """Reads files one after another; lines and problems gather here."""
+
+    tree: Tree
+    lines: dict[Address, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def family(self, path: re.Pattern[str], model: type[M], below: Address) -> list[tuple[str, M]]:
+        """The records of all files of one kind, in the order of their paths, each with its file's name."""
+        stems = [(match[1], file) for file in sorted(self.tree) if (match := path.fullmatch(file))]
+        tables = [(stem, table) for stem, file in stems if (table := self._table(file))]
+        roots = names((text_of(table.values.get("id")) or stem, "") for stem, table in tables)
+        records = [
+            (stem, self._record(table, model, address(below, root)))
+            for (stem, table), root in zip(tables, roots, strict=True)
+        ]
+        return [(stem, one) for stem, one in records if one]
+
+    def one(self, file: str, model: type[M], root: Address, merged: str = "") -> M | None:
+        """The record of a file that there is once; an absent file is no mistake by itself."""
+        if file not in self.tree:
+            return None
+        table = self._table(file)
+        found = self._record(table, model, root, merged) if table else None
+        if not found:
+            self.lines[file] = Place(file, 1, 1)
+        return found
+
+    def _table(self, file: str) -> Table | None:
+        table, problems = read(file, self.tree[file])
+        self.problems.extend(problems)
+        return table
+
+    def _record(self, table: Table, model: type[M], root: Address, merged: str = "") -> M | None:
+        found, problems = record(model, table, plain(table, root, self.lines, merged))
+        self.problems.extend(problems)
+        return found
+
+
+def _unknown_files(tree: Tree) -> list[Problem]:
+    """Files under content/ that nothing reads: a file that is misnamed would silently be missing from the site."""
+    return [
+        Problem(
+            Place(file, 1, 1),
+            "unknown-file",
+            "no file of this name is read",
+            _better_name(file),
+        )
+        for file in sorted(tree)
+        if file.startswith("content/")
+        and file not in (SOURCES, PARTNERS, RESOLUTION)
+        and not _COUNTRY.fullmatch(file)
+        and not _REPORT.fullmatch(file)
+        and not _HIDDEN.search(file)
+    ]
+
+
+def _better_name(file: str) -> str:
+    stem, _, ending = file.rpartition(".")
+    if ending.lower() in ("yaml", "yml") and ending != "yml":
+        return f"Rename it to {stem}.yml."
+    return (
+        "content/ holds partners.yml, sources.yml, resolution.yml, and countries/<name>.yml and reports/<name>.yml; "
+        "move the file out of content/ or rename it."
+    )

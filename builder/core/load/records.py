@@ -1,0 +1,116 @@
+"""Nodes to records: one walk turns nodes into plain values and notes their places; the model judges the values.
+
+A list entry that is wrong is left out as a whole, together with the entry around it if that cannot stand without it,
+so that everything else can still be checked in the same run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from builder.core.load.wording import explain
+from builder.core.load.yaml import Absent, Listing, Node, Refused, Scalar, Table
+from builder.core.names import names
+from builder.core.problem import Problems
+from builder.core.source import Address, Place
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Nothing:
+    """Stands in plain values for a value that is absent or refused: it is valid nowhere, not even where None is."""
+
+
+NOTHING = Nothing()
+
+
+def text_of(node: Node | None) -> str:
+    """The text of a value, or nothing where there is no such value."""
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def plain(node: Node, at: Address, lines: dict[Address, Place], merged: str = "") -> Any:
+    """The plain value of a node, with the places of everything in it noted under its address.
+
+    ``merged`` is the key whose list entries stand directly below ``at``: `resolution/<paragraph>`.
+    """
+    if at:
+        lines[at] = node.place
+    match node:
+        case Scalar():
+            return node.text
+        case Listing():
+            return [
+                plain(item, f"{at}/{name}" if at else name, lines)
+                for item, name in zip(node.items, _names(node), strict=True)
+            ]
+        case Table():
+            return {
+                key: plain(value, at if key == merged else f"{at}/{key}" if at else key, lines)
+                for key, value in node.values.items()
+            }
+        case Absent() | Refused():
+            return NOTHING
+
+
+def _names(node: Listing) -> list[str]:
+    return names(
+        (text_of(item.values.get("id")), text_of(item.values.get("date"))) if isinstance(item, Table) else ("", "")
+        for item in node.items
+    )
+
+
+def record(model: type[M], node: Table, value: Any) -> tuple[M | None, Problems]:
+    """The record of a file, without the entries that are wrong, or None where nothing is left."""
+    try:
+        return model.model_validate(value), ()
+    except ValidationError as error:
+        problems = explain(model, node, error)
+        wrong = _paths(error)
+    while _leave_out(value, wrong):
+        try:
+            return model.model_validate(value), problems
+        except ValidationError as error:
+            wrong = _paths(error)
+    return None, problems
+
+
+def _paths(error: ValidationError) -> list[tuple[str | int, ...]]:
+    return [one["loc"] for one in error.errors(include_url=False, include_context=False, include_input=False)]
+
+
+def _leave_out(value: Any, wrong: Iterable[Sequence[str | int]]) -> bool:
+    """Removes the innermost entry around each wrong value; False if one stands in no entry that could be left out.
+
+    Only entries with an id or a date are removed: the others are addressed by position, and the addresses of those
+    that stay would no longer lead to their lines.
+    """
+    doomed: dict[int, tuple[list[Any], set[int]]] = {}
+    for path in wrong:
+        entry = _innermost_entry(value, path)
+        if not entry:
+            return False
+        members, position = entry
+        doomed.setdefault(id(members), (members, set()))[1].add(position)
+    for members, positions in doomed.values():
+        members[:] = [member for position, member in enumerate(members) if position not in positions]
+    return True
+
+
+def _innermost_entry(value: Any, path: Sequence[str | int]) -> tuple[list[Any], int] | None:
+    found = None
+    here = value
+    for part in path:
+        if isinstance(here, list) and isinstance(part, int):
+            member = here[part]
+            if isinstance(member, Mapping) and ("id" in member or "date" in member):
+                found = (here, part)
+            here = member
+        elif isinstance(here, Mapping) and part in here:
+            here = here[str(part)]
+        else:
+            break
+    return found

@@ -1,0 +1,41 @@
+"""Reads the configuration and the outlines, with the same care for places and words as the content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.core.config import SiteConfig
+from builder.core.load.corpus import Loader
+from builder.core.model.outline import Outline
+from builder.core.problem import Problem, Problems
+from builder.core.source import LineMap, Place, Tree
+
+CONFIG = "site_config.yml"
+_PAGES = re.compile(r"templates/pages/(.+)\.yml")
+_REPORTS = re.compile(r"templates/reports/(.+)\.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a repository says about itself: its configuration and the outlines of pages and reports, by name.
+
+    A page's name is its path below `templates/pages/`.
+    """
+
+    config: SiteConfig | None
+    pages: Mapping[str, Outline]
+    reports: Mapping[str, Outline]
+
+
+def load_settings(tree: Tree) -> tuple[Settings, LineMap, Problems]:
+    """The settings of a tree; ``config`` is None when there is none that could be used, and a problem says why."""
+    loader = Loader(tree)
+    config = loader.one(CONFIG, SiteConfig, "site_config")
+    if CONFIG not in tree:
+        hint = "Run the command in the folder of the content repository, or name the folder with --root."
+        loader.problems.append(Problem(Place(CONFIG, 1, 1), "missing-file", "there is no site_config.yml here", hint))
+    pages = dict(loader.family(_PAGES, Outline, "templates/pages"))
+    reports = dict(loader.family(_REPORTS, Outline, "templates/reports"))
+    return Settings(config, pages, reports), loader.lines, tuple(loader.problems)

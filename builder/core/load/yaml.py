@@ -1,0 +1,267 @@
+"""Reads a YAML file into nodes that know their places, with the meaning of YAML 1.2 and none of its machinery.
+
+libyaml gives events, twenty times as fast as a parser in Python; the nodes are built here, so that depth, tags, anchors
+and repeated keys are judged while the file is read and nothing is ever constructed. A plain scalar is its text: dates,
+numbers and ``NO`` are left to the model. Every refusal is a problem at its place, and the value is then `Refused`, so
+that nobody complains of it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from builder.core.load.explain import syntax_problem
+from builder.core.load.text import UNPRINTABLE, decode
+from builder.core.problem import Problem, Problems
+from builder.core.source import Place
+
+MAX_DEPTH = 40
+_EMPTY = ("no-value", "the file is empty", "Write its keys, or delete the file.")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A value: the characters that stand for it, without quotes and folded as YAML folds."""
+
+    place: Place
+    text: str
+
+
+@dataclass(slots=True)
+class Absent:
+    """No value where one could stand: nothing, or ``written`` as ``~`` or ``null``."""
+
+    place: Place
+    written: str
+
+
+@dataclass(slots=True)
+class Refused:
+    """A value that could not be read; the author has been told."""
+
+    place: Place
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list."""
+
+    place: Place
+    items: list[Node]
+
+
+@dataclass(slots=True)
+class Table:
+    """Keys and their values, in the order of the file; the place of a table in block style is its first key."""
+
+    place: Place
+    keys: dict[str, Place]
+    values: dict[str, Node]
+
+
+Node: TypeAlias = Scalar | Absent | Refused | Listing | Table
+
+
+def read(file: str, data: bytes) -> tuple[Table | None, Problems]:
+    """The table at the top of a file, or None where no such table can be read; never raises."""
+    text, problems = decode(file, data)
+    if problems:
+        return None, problems
+    reader = _Reader(file)
+    try:
+        top = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
+    except yaml.YAMLError as error:
+        return None, (*reader.problems, syntax_problem(file, text, error, reader.last_quoted))
+    except _TooDeep:
+        return None, tuple(reader.problems)
+    return top, tuple(reader.problems)
+
+
+class _TooDeep(Exception):
+    """Reading stops: the rest would only repeat the complaint."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Builds nodes from events. ``last_quoted`` is the quoted text read last: an unclosed quote shows too late."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    last_quoted: yaml.ScalarEvent | None = None
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark, "libyaml marks every event"
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def tell(self, place: Place, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(place, rule, message, hint))
+
+    def document(self, events: Iterator[yaml.Event]) -> Table | None:
+        """The one document of the file. All events are read, so that a mistake at the end is seen as well."""
+        top: Table | None = None
+        documents = 0
+        for event in events:
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            documents += 1
+            self._directives(event)
+            node = self._node(next(events), events, 1)
+            if documents == 1:
+                top = self._top(node)
+            elif documents == 2:
+                self.tell(
+                    self.place(event),
+                    "yaml-feature",
+                    "a second document begins here",
+                    "A file holds one document: delete the line ---, or move what follows to a file of its own.",
+                )
+        if not documents:
+            self.tell(Place(self.file, 1, 1), *_EMPTY)
+        return top
+
+    def _directives(self, event: yaml.DocumentStartEvent) -> None:
+        if event.tags or (event.version and event.version != (1, 2)):
+            self.tell(
+                self.place(event),
+                "yaml-feature",
+                "lines that begin with % are not used in these files",
+                "Delete the line.",
+            )
+
+    def _top(self, node: Node) -> Table | None:
+        match node:
+            case Table():
+                return node
+            case Absent():
+                self.tell(node.place, *_EMPTY)
+            case Scalar() | Listing():
+                self.tell(
+                    node.place,
+                    "wrong-kind",
+                    f"the file holds a {'list' if isinstance(node, Listing) else 'text'} where keys are expected",
+                    'Write lines such as "id: SSD" without a dash in front, from the first column on.',
+                )
+            case Refused():
+                pass
+        return None
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        place = self.place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.tell(
+                place,
+                "yaml-feature",
+                f'"*{event.anchor}" refers to another place of the file, which is not possible here',
+                "Write the value itself; put a text that begins with * in quotation marks.",
+            )
+            return Refused(place)
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)), "what else begins a value"
+        self._properties(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, place)
+        if depth > MAX_DEPTH:
+            self.tell(
+                place,
+                "yaml-feature",
+                f"lists and records stand in each other {depth} deep",
+                "Something is nested by mistake: look at the brackets and the indentation.",
+            )
+            raise _TooDeep
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._listing(events, place, depth)
+        return self._table(events, place, depth)
+
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
+        """Refuses an anchor and a tag; the value itself is read as if they were not there."""
+        if event.anchor is not None:
+            self.tell(
+                place,
+                "yaml-feature",
+                f'"&{event.anchor}" gives the value a name, which is not possible here',
+                "Delete the name; put a text that begins with & in quotation marks.",
+            )
+        if event.tag is not None:
+            self.tell(
+                place,
+                "yaml-feature",
+                f'"{_written_tag(event.tag)}" gives the value a type, which is not possible here',
+                "Delete it; put a text that begins with ! in quotation marks.",
+            )
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
+        text = str(event.value)
+        if not event.style:
+            return Absent(place, text) if text in _NULLS and event.tag is None else Scalar(place, text)
+        if event.style in "'\"":
+            self.last_quoted = event
+            if bad := UNPRINTABLE.search(text):
+                self.tell(
+                    place,
+                    "bad-text",
+                    f"the text holds the character U+{ord(bad[0]):04X}, which cannot be printed",
+                    "Delete the backslash and what belongs to it.",
+                )
+                return Refused(place)
+        return Scalar(place, text)
+
+    def _listing(self, events: Iterator[yaml.Event], place: Place, depth: int) -> Listing:
+        items: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, depth + 1))
+        return Listing(place, items)
+
+    def _table(self, events: Iterator[yaml.Event], place: Place, depth: int) -> Table:
+        table = Table(place, {}, {})
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, events, depth)
+            value = self._node(next(events), events, depth + 1)
+            if key is None:
+                continue
+            at = self.place(event)
+            if first := table.keys.get(key):
+                self.tell(
+                    at,
+                    "yaml-feature",
+                    f'the key "{key}" stands here a second time',
+                    f"The first is in line {first.line}. Keep one of them, or begin a new list entry with a dash.",
+                )
+                continue
+            table.keys[key], table.values[key] = at, value
+        return table
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str | None:
+        """The text of a key, or None for one that was refused; its value is read all the same."""
+        place = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._properties(event, place)
+            if event.style or event.value not in {*_NULLS, "<<"}:
+                return str(event.value)
+            if event.value == "<<":
+                message, hint = '"<<" merges another record, which is not possible here', "Write the keys themselves."
+            else:
+                message, hint = "there is no key before the colon", "Write a key, or put the text in quotation marks."
+            self.tell(place, "yaml-feature", message, hint)
+            return None
+        if not isinstance(event, yaml.AliasEvent):
+            self.tell(
+                place,
+                "yaml-feature",
+                "a list or a record stands where a key is expected",
+                "Put a text that holds brackets or braces in quotation marks.",
+            )
+        self._node(event, events, depth + 1)
+        return None
+
+
+def _written_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")

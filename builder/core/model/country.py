@@ -1,0 +1,245 @@
+"""The records of a country file (DESIGN.md section 5)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.core.model.fields import Cites, Day, Entry, Id, Iso3, Item, Line, Prose, Record
+from builder.core.model.scales import (
+    AmountKind,
+    Component,
+    ObstacleCategory,
+    ObstacleState,
+    OperationKind,
+    OwnershipKind,
+    Qualifier,
+    SetByKind,
+    Severity,
+    Status,
+    SupportKind,
+    Theme,
+)
+
+Number = Annotated[Decimal, Field(allow_inf_nan=False)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Period(Record):
+    """A stretch of time; either end may be open."""
+
+    begin: Day | None = Field(None, alias="from", description="First day, month or year.")
+    until: Day | None = Field(None, description="Last day, month or year.")
+
+
+class Operation(Item):
+    """A United Nations or other mandated operation in the country."""
+
+    name: Line = Field(description="Full name.")
+    acronym: str = Field("", description="Abbreviation, used after the first full mention.", examples=["UNMISS"])
+    kind: OperationKind = Field(description="Kind of operation.")
+    begin: Day | None = Field(None, alias="from", description="Since when, if a source gives it.")
+    until: Day | None = Field(None, description="Until when, if it has ended.")
+
+
+class Mandate(Item):
+    """A decision of the Council (or another body) that gives an operation its tasks."""
+
+    operation: Id = Field(description="id of the operation that the decision is about.")
+    date: Day = Field(description="When it was decided.")
+    until: Day | None = Field(None, description="When the mandate ends.")
+    text: Prose = Field(description="What the decision says about security sector reform, in our own words.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Update(Entry):
+    """How something stood at a date; the latest one known at the cutoff of an edition is shown first."""
+
+    date: Day = Field(description="The date that the update speaks of.")
+    status: Status | None = Field(
+        None, description="Status on the scale, our reading. Leave it out where the sources do not support one."
+    )
+    text: Prose = Field(description="What happened, and what the status rests on.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Ownership(Item):
+    """What national ownership rests on: vision, strategy, law, review body, budget."""
+
+    kind: OwnershipKind = Field(description="What it is.")
+    title: Line = Field(description="Name of the strategy, law or body.")
+    date: Day = Field(description="When it was made, or when the source speaks of it.")
+    text: Prose = Field(description="What it is and does, in our own words.")
+    updates: tuple[Update, ...] = Field((), description="What became of it.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Commitment(Item):
+    """Something that the host country or the parties undertook (para. 20 (e))."""
+
+    title: Line = Field(description="The commitment in a few words.")
+    made_by: Line = Field(description="Who undertook it.")
+    date: Day = Field(description="When it was undertaken.")
+    due: Day | None = Field(None, description="When it was to be fulfilled, if a date was set.")
+    text: Prose = Field(description="What was undertaken, in our own words.")
+    benchmarks: tuple[Id, ...] = Field((), description="ids of the benchmarks that it serves.")
+    updates: tuple[Update, ...] = Field((), description="What became of it.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class SetBy(Record):
+    """Who set a benchmark, and when."""
+
+    kind: SetByKind = Field(description="Who set it.")
+    by: Line | None = Field(None, description="The agreement, plan or programme by its name.")
+    date: Day = Field(description="When it was set.")
+    cites: Cites = Field(description="Where it was set.")
+
+
+class Reading(Entry):
+    """A measured value. Two readings of one date stand side by side, each with its source, never averaged."""
+
+    date: Day = Field(description="The date of the value.")
+    value: Number = Field(description="The value, in the unit of the indicator.")
+    qualifier: Qualifier | None = Field(None, description="How the source qualifies the figure.")
+    remark: Line | None = Field(None, description="Who counted, or what the figure leaves out.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Target(Entry):
+    """The value to be reached."""
+
+    date: Day = Field(description="When the target was set or reported.")
+    due: Day | None = Field(None, description="By when the value is to be reached, if a date was set.")
+    value: Number = Field(description="The value to be reached, in the unit of the indicator.")
+    remark: Line | None = Field(None, description="Where the target stands.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Indicator(Item):
+    """Something countable that tells how far a benchmark has come."""
+
+    title: Line = Field(description="What is counted.")
+    unit: Line = Field(description="In what: persons, per cent, stages.", examples=["persons"])
+    baseline: Reading | None = Field(None, description="The value at the start, if a source gives one.")
+    target: Target | None = Field(None, description="The value to be reached.")
+    readings: tuple[Reading, ...] = Field((), description="Values since.")
+
+
+class Benchmark(Item):
+    """A country-specific benchmark (para. 20 (e))."""
+
+    title: Line = Field(description="The benchmark in a few words.")
+    components: tuple[Component, ...] = Field(min_length=1, description="Parts of the security sector concerned.")
+    set_by: SetBy = Field(description="Who set it, when and where.")
+    statement: Prose = Field(description="What is to be reached, in our own words.")
+    indicators: tuple[Indicator, ...] = Field((), description="What is counted for it.")
+    updates: tuple[Update, ...] = Field((), description="How it stood, date by date.")
+
+
+class Amount(Record):
+    """An amount of money; it keeps its currency and how firm it is."""
+
+    value: Number = Field(ge=0, description="The amount in whole units of the currency.", examples=["1200000"])
+    currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
+    kind: AmountKind = Field(description="How firm it is.")
+    qualifier: Qualifier | None = Field(None, description="How the source qualifies the figure.")
+
+
+class Support(Item):
+    """Support by one or more partners (para. 20 (f)); for the United Nations also its effect (para. 20 (e))."""
+
+    title: Line = Field(description="The support in a few words.")
+    partners: tuple[Id, ...] = Field(min_length=1, description="ids of the partners in content/partners.yml.")
+    kinds: tuple[SupportKind, ...] = Field(min_length=1, description="What is given.")
+    components: tuple[Component, ...] = Field(min_length=1, description="Parts of the security sector supported.")
+    benchmarks: tuple[Id, ...] = Field((), description="ids of the benchmarks that it serves.")
+    aligned_with: tuple[Id, ...] = Field((), description="ids of the commitments that it is aligned with (para. 15).")
+    mandate: Id | None = Field(None, description="id of the mandate that United Nations support rests on.")
+    date: Day = Field(description="When it was given, or when the source speaks of it.")
+    period: Period | None = Field(None, description="From when until when it ran, if a source gives it.")
+    amount: Amount | None = Field(None, description="How much money.")
+    beneficiaries: Line | None = Field(None, description="Who received it, and how many.")
+    text: Prose = Field(description="What was given to whom, in our own words.")
+    effect: Prose | None = Field(None, description="What it changed, where a source tells.")
+    updates: tuple[Update, ...] = Field((), description="What became of it.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Coordination(Item):
+    """A mechanism that coordinates international support (para. 20 (f))."""
+
+    title: Line = Field(description="Name of the mechanism.")
+    chaired_by: Line | None = Field(None, description="Who chairs or leads it.")
+    partners: tuple[Id, ...] = Field((), description="ids of the partners that take part.")
+    date: Day = Field(description="Since when, or when the source speaks of it.")
+    until: Day | None = Field(None, description="When it ended.")
+    text: Prose = Field(description="What it does, in our own words.")
+    updates: tuple[Update, ...] = Field((), description="What became of it.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class ObstacleUpdate(Entry):
+    """How an obstacle stood at a date."""
+
+    date: Day = Field(description="The date that the update speaks of.")
+    state: ObstacleState | None = Field(None, description="The state from that date on, if it changed.")
+    text: Prose = Field(description="What happened.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Obstacle(Item):
+    """A potential, present or resolved obstacle to reform (para. 20 (e))."""
+
+    title: Line = Field(description="The obstacle in a few words.")
+    state: ObstacleState = Field(description="Its state at its date; updates may change it.")
+    category: ObstacleCategory = Field(description="What kind of thing it is.")
+    severity: Severity | None = Field(None, description="How much it weighs, our reading.")
+    affects: tuple[Id, ...] = Field((), description="ids of the benchmarks that it stands in the way of.")
+    date: Day = Field(description="When a source reported it.")
+    text: Prose = Field(description="What it is, in our own words.")
+    mitigation: Prose | None = Field(None, description="What is done about it.")
+    updates: tuple[ObstacleUpdate, ...] = Field((), description="What became of it.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class RegularReport(Item):
+    """One of the operation's regular reports to the Council."""
+
+    operation: Id = Field(description="id of the operation.")
+    symbol: str = Field("", description="Document symbol, where it is known.", examples=["S/2022/359"])
+    date: Day = Field(description="Date of the report.")
+    period: Period | None = Field(None, description="The period that it covers.")
+    next_due: Day | None = Field(None, description="When the next one is due.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Note(Item):
+    """Anything else that the resolution names: women, oversight, embargo, transition, approach …"""
+
+    theme: Theme = Field(description="What the note is about; content/resolution.yml says which paragraph it answers.")
+    date: Day = Field(description="The date that the note speaks of.")
+    text: Prose = Field(description="What is known, in our own words.")
+    benchmarks: tuple[Id, ...] = Field((), description="ids of the benchmarks that it concerns.")
+    indicators: tuple[Indicator, ...] = Field((), description="What is counted.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class Country(Record):
+    """A country file, ``content/countries/<page>.yml``; the file's name is the page's address, for ever."""
+
+    id: Iso3 = Field(description="ISO 3166-1 alpha-3 code.", examples=["SSD"])
+    name: Line = Field(description="Short name, as in UNTERM.")
+    formal_name: Line | None = Field(None, description="Formal name, as in UNTERM, if a source gives it.")
+    operations: tuple[Operation, ...] = Field((), description="Operations in the country.")
+    mandates: tuple[Mandate, ...] = Field((), description="What the Council decided for them.")
+    ownership: tuple[Ownership, ...] = Field((), description="What national ownership rests on.")
+    commitments: tuple[Commitment, ...] = Field((), description="What the host country undertook.")
+    benchmarks: tuple[Benchmark, ...] = Field((), description="Country-specific benchmarks.")
+    support: tuple[Support, ...] = Field((), description="What partners give.")
+    coordination: tuple[Coordination, ...] = Field((), description="How support is coordinated.")
+    obstacles: tuple[Obstacle, ...] = Field((), description="What is in the way.")
+    reporting: tuple[RegularReport, ...] = Field((), description="The operation's regular reports.")
+    notes: tuple[Note, ...] = Field((), description="Everything else that the resolution names.")

@@ -1,0 +1,44 @@
+"""Outlines: which sections a page or a report has, in which order; kept as YAML in `templates/`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from builder.core.model.fields import Iso3, Line, Record
+
+SectionName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*$", max_length=120)]
+
+
+class Each(StrEnum):
+    """What a part or a page is repeated for."""
+
+    COUNTRY = "country"
+
+
+class Part(Record):
+    """A run of sections, perhaps under a heading, perhaps once for each country.
+
+    Inside a country a bare name (``benchmarks``) is the country's own section; a name with a slash, and every name
+    outside a country, is one that countries share.
+    """
+
+    heading: Line | None = Field(None, description="Heading above the sections; {country} is the country's name.")
+    each: Each | None = Field(None, description="country repeats the part for each country of the outline.")
+    annex: bool = Field(False, description="Whether the part is an annex of a report.")
+    box: bool = Field(False, description="Whether the part is the boxed summary of a report.")
+    sections: tuple[SectionName, ...] = Field((), description="Sections in order; those without content are left out.")
+    parts: tuple[Part, ...] = Field((), description="Parts below this one.")
+
+
+class Outline(Record):
+    """One kind of page or report."""
+
+    title: Line = Field(description="Title; {country} is the country's name.")
+    kind: Line | None = Field(None, description="Second line of a report's title.")
+    each: Each | None = Field(None, description="country makes one page or report for each country.")
+    nav: int = Field(0, description="Place in the navigation, from 1; 0 keeps the page out of it.", ge=0)
+    countries: tuple[Iso3, ...] = Field((), description="Countries that the outline is about; empty means all.")
+    parts: tuple[Part, ...] = Field(min_length=1, description="Parts in order.")

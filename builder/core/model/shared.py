@@ -1,0 +1,111 @@
+"""The records that countries share: sources, partners, the resolution, the narrative of reports, and the corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from builder.core.model.country import Country
+from builder.core.model.fields import Cites, Day, Entry, Id, Item, Line, Prose, Record, Url
+from builder.core.model.scales import PartnerKind, ReadKind, Theme
+
+
+class Page(Record):
+    """A page on which a document was seen that was not read itself."""
+
+    title: Line = Field(description="Title of the page.")
+    publisher: Line = Field(description="Who published the page.")
+    date: Day | None = Field(None, description="Date of the page, if it carries one.")
+    url: Url = Field(description="Address of the page that was read.")
+
+
+class Source(Entry):
+    """One source, once. A document that was read only in reports about it names the pages that were read."""
+
+    id: str = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9./() -]*\*{0,2}$",
+        max_length=80,
+        description="Document symbol, joint symbols joined by a hyphen; or a key of our own in small letters for "
+        "what has no symbol (press releases, news, web pages).",
+        examples=["S/RES/2577 (2021)", "A/62/659-S/2008/39", "rjmec-2021-07-22"],
+    )
+    title: Line = Field(description="Title, or in square brackets a description.")
+    publisher: Line = Field(description="Issuing body or publisher.")
+    date: Day | None = Field(None, description="Date of the document. An undated source counts as known.")
+    url: Url | None = Field(None, description="Address at which the document itself was read.")
+    read: ReadKind = Field(description="Whether the document itself was read, or a report about it.")
+    pages: tuple[Page, ...] = Field((), description="Pages that were read instead of, or beside, the document.")
+
+
+class SourcesFile(Record):
+    """``content/sources.yml``."""
+
+    sources: tuple[Source, ...] = Field(description="All sources, each once.")
+
+
+class Partner(Item):
+    """An actor that supports reform."""
+
+    name: Line = Field(description="Full name.")
+    acronym: str = Field("", description="Abbreviation, used after the first full mention.", examples=["UNDP"])
+    kind: PartnerKind = Field(description="What kind of actor it is.")
+
+
+class PartnersFile(Record):
+    """``content/partners.yml``."""
+
+    partners: tuple[Partner, ...] = Field(description="All partners, each once.")
+
+
+class Paragraph(Item):
+    """An operative paragraph or lettered request of the resolution, in our own words."""
+
+    number: str = Field(description="As printed.", examples=["20 (e)"])
+    summary: Prose = Field(description="What it asks, in our own words.")
+    answered_by: tuple[str, ...] = Field(
+        (),
+        description="Parts of a country file that answer it: ownership, commitments, benchmarks, support, "
+        "coordination, obstacles, mandates, reporting, or notes/<theme>. Empty where nothing in the model can.",
+        examples=[["benchmarks", "notes/women"]],
+    )
+    reason: Line | None = Field(None, description="Why nothing in the model answers it, where that is so.")
+
+
+class Resolution(Record):
+    """``content/resolution.yml``: what the Council asked, and where the answers are."""
+
+    source: str = Field(description="Symbol of the resolution in content/sources.yml.")
+    title: Line = Field(description="Title in our own words.")
+    paragraphs: tuple[Paragraph, ...] = Field(description="Operative paragraphs and lettered requests, in order.")
+
+
+class Narrative(Item):
+    """One paragraph or more of a thematic report, known from a date on."""
+
+    section: Id = Field(description="Section of the outline in templates/reports/ that it belongs to.")
+    theme: Theme | None = Field(None, description="What it is about, if it answers a paragraph of the resolution.")
+    date: Day = Field(description="From when it holds: it appears in editions whose cutoff is on or after this date.")
+    until: Day | None = Field(None, description="Until when it holds: later editions leave it out.")
+    text: Prose = Field(description="The text, in our own words.")
+    cites: Cites = Field(description="What this rests on.")
+
+
+class ReportText(Record):
+    """``content/reports/<name>.yml``: the narrative of a thematic report; the outline is in templates/reports/."""
+
+    id: Id = Field(description="Name of the outline in templates/reports/.")
+    title: Line = Field(description="Title of the report.")
+    narrative: tuple[Narrative, ...] = Field((), description="Paragraphs, in the order in which they appear.")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All content, all dates, all languages. ``pages`` maps the id of a country to the name of its file."""
+
+    countries: tuple[Country, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+    sources: tuple[Source, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    resolution: Resolution | None = None
+    reports: tuple[ReportText, ...] = ()

@@ -1,0 +1,60 @@
+"""What is wrong, where, and what to do about it.
+
+Stages return problems beside their result and never print or raise them (DESIGN.md sections 3 and 7); they are sorted
+and printed once, at the end, by the console.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import IntEnum
+from typing import TypeAlias
+
+from builder.core.source import Address, LineMap, Place, place_of
+
+
+class Level(IntEnum):
+    """How much a problem stops: an error the build, a warning a release, a note nothing."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in the words of a policy officer: ``message`` says what is wrong, ``hint`` what to do.
+
+    ``at`` is an address until `located` has put the place in; stages that read files give the place at once.
+    """
+
+    at: Address | Place
+    rule: str
+    message: str
+    hint: str = ""
+    level: Level = Level.ERROR
+
+
+Problems: TypeAlias = tuple[Problem, ...]
+
+
+def located(problems: Iterable[Problem], lines: LineMap) -> Problems:
+    """All problems at their places, in the order of the files, each once."""
+    placed = {
+        Problem(p.at if isinstance(p.at, Place) else place_of(lines, p.at), p.rule, p.message, p.hint, p.level)
+        for p in problems
+    }
+    return tuple(sorted(placed, key=lambda p: (str(p.at.file), p.at.line, p.at.column, p.rule, p.message)))  # type: ignore[union-attr]
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether a build must stop."""
+    return any(p.level is Level.ERROR for p in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``Did you mean "…"?`` for the nearest known word, or nothing when none is near."""
+    near = get_close_matches(word.lower(), sorted({k.lower(): k for k in known}), n=1, cutoff=0.6)
+    return f'Did you mean "{next(k for k in sorted(known) if k.lower() == near[0])}"?' if near else ""

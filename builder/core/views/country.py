@@ -1,0 +1,416 @@
+"""Derives the views of a country's sections: the latest update first, everything else in order of date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from builder.core.dates import PartialDate
+from builder.core.document import Citation
+from builder.core.edition import Edition
+from builder.core.model import (
+    Benchmark,
+    Cite,
+    Coordination,
+    Country,
+    Indicator,
+    Mandate,
+    Note,
+    Obstacle,
+    ObstacleState,
+    ObstacleUpdate,
+    Operation,
+    Ownership,
+    Reading,
+    Status,
+    Support,
+    Target,
+    Theme,
+    Update,
+    Words,
+)
+from builder.core.names import names
+from builder.core.source import Address, address
+from builder.core.views import records as v
+from builder.core.views.values import (
+    Count,
+    Here,
+    Lead,
+    Name,
+    Quantity,
+    Said,
+    Several,
+    Sources,
+    Standing,
+    Sum,
+    Tally,
+    Value,
+    When,
+)
+
+
+class _Dated(Protocol):
+    @property
+    def date(self) -> PartialDate: ...
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+def page_of(country: str) -> Address:
+    """What a reference to a country leads to: the first section of its page."""
+    return address(country, "overview")
+
+
+def sources(cites: Iterable[Cite]) -> Sources:
+    """The cites of a record as a hole prints them."""
+    return Sources(tuple(Citation(cite.source, cite.paragraph) for cite in cites))
+
+
+def several(values: Iterable[Value], are_phrases: bool = False) -> Several | None:
+    """The values as a list, or None when there are none, so that a template can ask."""
+    found = tuple(values)
+    return Several(found, are_phrases) if found else None
+
+
+def named(items: Sequence[D], at: Address) -> list[tuple[Address, D]]:
+    """Dated items in order of date, each with its address; items of one date keep the order of the file."""
+    keys = names((getattr(item, "id", ""), str(item.date)) for item in items)
+    return sorted(zip((address(at, key) for key in keys), items, strict=True), key=lambda pair: pair[1].date)
+
+
+def name(full: Words, short: str, at: Address) -> Name | Said:
+    """A name that is abbreviated after its first use, where it has an abbreviation."""
+    return Name(full, short, at) if short else Said(full, at)
+
+
+class CountryViews:
+    """The views of one country in one edition; ``before`` is the country as the edition before knew it."""
+
+    def __init__(self, edition: Edition, country: Country, before: Country | None, previous: Words | None) -> None:
+        self.edition = edition
+        self.country = country
+        self.at = country.id
+        self.name = Said(country.name, address(country.id, "name"))
+        self.lead = Lead(page_of(country.id), self.name)
+        self.before = {b.id: b for b in before.benchmarks} if before else None
+        self.previous = Said(previous, "") if previous else None
+        self.titles = {(part, item.id): item.title for part in _TITLED for item in getattr(country, part)}
+        self.operations = {operation.id: operation for operation in country.operations}
+
+    def sections(self) -> Iterator[tuple[str, v.View]]:
+        """Each section's id and view, in no order that matters."""
+        benchmarks = tuple(self.benchmark(b) for b in self.country.benchmarks)
+        support, obstacles = self.support(), self.obstacles()
+        cutoff = self.edition.cutoff
+        yield "overview", self.overview(benchmarks)
+        yield "benchmarks", v.BenchmarksView(self.name, cutoff, benchmarks)
+        yield "mandates", v.MandatesView(self.name, cutoff, self.operation_lines(), self.mandates())
+        yield "ownership", v.OwnershipsView(self.name, cutoff, self.ownership())
+        yield "commitments", v.CommitmentsView(self.name, cutoff, self.commitments())
+        yield "support", v.SupportsView(self.name, cutoff, support)
+        yield "coordination", v.CoordinationsView(self.name, cutoff, self.coordination())
+        yield "obstacles", v.ObstaclesView(self.name, cutoff, obstacles)
+        for theme in Theme:
+            notes = tuple(self.note(at, note) for at, note in named(self._notes(theme), self._at("notes")))
+            if notes:
+                yield theme.value.replace(" ", "-"), v.NotesView(self.name, theme, cutoff, notes)
+        if self.country.reporting:
+            yield "reporting", v.ReportingView(self.name, cutoff, self.reporting())
+
+    def _at(self, *parts: str) -> Address:
+        return address(self.at, *parts)
+
+    def _notes(self, theme: Theme) -> list[Note]:
+        return [note for note in self.country.notes if note.theme is theme]
+
+    def _leads(self, part: str, ids: Iterable[str]) -> Several | None:
+        titles = (Lead(self._at(part, key), Said(self.titles[part, key], self._at(part, key, "title"))) for key in ids)
+        return several(titles, are_phrases=True)
+
+    def _partners(self, ids: Iterable[str]) -> Several | None:
+        known = self.edition.partners
+        return several(
+            Lead(address("partners", id), name(known[id].name, known[id].acronym, address("partners", id, "name")))
+            for id in ids
+            if id in known
+        )
+
+    def updates(self, updates: Sequence[Update] | Sequence[ObstacleUpdate], at: Address) -> tuple[v.UpdateView, ...]:
+        """Latest first."""
+        found = []
+        for here, update in named(list[Update | ObstacleUpdate](updates), address(at, "updates")):
+            status = update.status if isinstance(update, Update) else None
+            found.append(
+                v.UpdateView(
+                    Here(here),
+                    update.date,
+                    When(update.date),
+                    Standing(status) if status else None,
+                    update.state if isinstance(update, ObstacleUpdate) else None,
+                    Said(update.text, address(here, "text")),
+                    sources(update.cites),
+                )
+            )
+        return tuple(reversed(found))
+
+    def figures(self, indicators: Iterable[Indicator], at: Address) -> tuple[v.FigureView, ...]:
+        """Baseline, readings and target of each indicator, in that order; figures of one date side by side."""
+        lines = []
+        for indicator in indicators:
+            here = address(at, "indicators", indicator.id)
+            title = Said(indicator.title, address(here, "title"))
+            if indicator.baseline:
+                lines.append(self._figure("baseline", address(here, "baseline"), title, indicator, indicator.baseline))
+            for place, reading in named(indicator.readings, address(here, "readings")):
+                lines.append(self._figure("reading", place, title, indicator, reading))
+            if indicator.target:
+                lines.append(self._figure("target", address(here, "target"), title, indicator, indicator.target))
+        return tuple(lines)
+
+    def _figure(
+        self, role: str, at: Address, title: Said, indicator: Indicator, figure: Reading | Target
+    ) -> v.FigureView:
+        qualifier = figure.qualifier if isinstance(figure, Reading) else None
+        due = figure.due if isinstance(figure, Target) and figure.due else figure.date
+        return v.FigureView(
+            Here(at),
+            title,
+            role,
+            due,
+            Quantity(figure.value, indicator.unit, qualifier),
+            Said(figure.remark, address(at, "remark")) if figure.remark else None,
+            sources(figure.cites),
+        )
+
+    def benchmark(self, benchmark: Benchmark) -> v.BenchmarkView:
+        """One benchmark as at the cutoff, compared with the edition before."""
+        at = self._at("benchmarks", benchmark.id)
+        title = Said(benchmark.title, address(at, "title"))
+        updates = self.updates(benchmark.updates, at)
+        latest = next((u for u in updates if u.status), updates[0] if updates else None)
+        was, status = self._status_before(benchmark.id), latest.status.status if latest and latest.status else None
+        set_by = benchmark.set_by
+        return v.BenchmarkView(
+            here=Here(at),
+            lead=Lead(at, title),
+            title=title,
+            components=Several(benchmark.components),
+            set_by=set_by.kind,
+            set_by_name=Said(set_by.by, address(at, "set_by/by")) if set_by.by else None,
+            set_on=When(set_by.date),
+            statement=Said(benchmark.statement, address(at, "statement")),
+            cites=sources(set_by.cites),
+            latest=latest,
+            earlier=tuple(u for u in updates if u is not latest),
+            figures=self.figures(benchmark.indicators, at),
+            supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
+            blocked_by=self._leads("obstacles", self._pointing("obstacles", "affects", benchmark.id)),
+            moved_from=Standing(was) if was and was is not status else None,
+            is_new=self.before is not None and benchmark.id not in self.before,
+            is_unchanged=was is not None and was is status,
+        )
+
+    def _status_before(self, id: str) -> Status | None:
+        benchmark = (self.before or {}).get(id)
+        dated = sorted(benchmark.updates, key=lambda u: u.date, reverse=True) if benchmark else []
+        return next((update.status for update in dated if update.status), None)
+
+    def _pointing(self, part: str, field: str, id: str) -> list[str]:
+        return [item.id for item in getattr(self.country, part) if id in getattr(item, field)]
+
+    def overview(self, benchmarks: tuple[v.BenchmarkView, ...]) -> v.OverviewView:
+        """How it is going, at a glance."""
+        counts = status_counts(benchmarks)
+        without = sum(not (b.latest and b.latest.status) for b in benchmarks)
+        partners = {partner for item in self.country.support for partner in item.partners}
+        return v.OverviewView(
+            country=self.name,
+            operations=several(self._operation(operation) for operation in self.country.operations),
+            cutoff=self.edition.cutoff,
+            previous=self.previous,
+            total=Count(len(benchmarks)),
+            counts=counts,
+            without_status=Count(without) if without else None,
+            benchmarks=benchmarks,
+            obstacles=Count(sum(_state(o) is not ObstacleState.RESOLVED for o in self.country.obstacles)),
+            partners=Count(len(partners)),
+        )
+
+    def _operation(self, operation: Operation) -> Name | Said:
+        return name(operation.name, operation.acronym, self._at("operations", operation.id, "name"))
+
+    def operation_lines(self) -> tuple[v.OperationView, ...]:
+        """The operations in the order of the file."""
+        return tuple(
+            v.OperationView(Here(self._at("operations", o.id)), self._operation(o), o.kind, o.begin, o.until)
+            for o in self.country.operations
+        )
+
+    def mandates(self) -> tuple[v.MandateView, ...]:
+        """Latest decision first."""
+        return tuple(
+            self._mandate(at, item) for at, item in reversed(named(self.country.mandates, self._at("mandates")))
+        )
+
+    def _mandate(self, at: Address, item: Mandate) -> v.MandateView:
+        operation = self._operation(self.operations[item.operation])
+        text = Said(item.text, address(at, "text"))
+        return v.MandateView(Here(at), operation, item.date, When(item.date), item.until, text, sources(item.cites))
+
+    def ownership(self) -> tuple[v.OwnershipView, ...]:
+        """In order of date."""
+        return tuple(self._ownership(at, item) for at, item in named(self.country.ownership, self._at("ownership")))
+
+    def _ownership(self, at: Address, item: Ownership) -> v.OwnershipView:
+        return v.OwnershipView(
+            Here(at),
+            item.kind,
+            Said(item.title, address(at, "title")),
+            item.date,
+            When(item.date),
+            Said(item.text, address(at, "text")),
+            self.updates(item.updates, at),
+            sources(item.cites),
+        )
+
+    def commitments(self) -> tuple[v.CommitmentView, ...]:
+        """In order of date."""
+        found = []
+        for at, item in named(self.country.commitments, self._at("commitments")):
+            title, updates = Said(item.title, address(at, "title")), self.updates(item.updates, at)
+            found.append(
+                v.CommitmentView(
+                    Here(at),
+                    Lead(at, title),
+                    title,
+                    Said(item.made_by, address(at, "made_by")),
+                    item.date,
+                    When(item.date),
+                    item.due,
+                    Said(item.text, address(at, "text")),
+                    self._leads("benchmarks", item.benchmarks),
+                    next((u for u in updates if u.status), None),
+                    updates,
+                    sources(item.cites),
+                )
+            )
+        return tuple(found)
+
+    def support(self) -> tuple[v.SupportView, ...]:
+        """In order of date."""
+        return tuple(self._support(at, item) for at, item in named(self.country.support, self._at("support")))
+
+    def _support(self, at: Address, item: Support) -> v.SupportView:
+        title = Said(item.title, address(at, "title"))
+        mandate = next((m for m in self.country.mandates if m.id == item.mandate), None)
+        return v.SupportView(
+            here=Here(at),
+            lead=Lead(at, title),
+            country=self.lead,
+            title=title,
+            partners=self._partners(item.partners) or Several(()),
+            kinds=Several(item.kinds),
+            components=Several(item.components),
+            benchmarks=self._leads("benchmarks", item.benchmarks),
+            aligned_with=self._leads("commitments", item.aligned_with),
+            mandate=sources(mandate.cites[:1]) if mandate else None,
+            date=item.date,
+            when=When(item.date),
+            begin=item.period.begin if item.period else None,
+            until=item.period.until if item.period else None,
+            amount=Sum(item.amount) if item.amount else None,
+            amount_kind=item.amount.kind if item.amount else None,
+            beneficiaries=Said(item.beneficiaries, address(at, "beneficiaries")) if item.beneficiaries else None,
+            text=Said(item.text, address(at, "text")),
+            effect=Said(item.effect, address(at, "effect")) if item.effect else None,
+            updates=self.updates(item.updates, at),
+            cites=sources(item.cites),
+        )
+
+    def coordination(self) -> tuple[v.CoordinationView, ...]:
+        """In order of date."""
+        return tuple(
+            self._coordination(at, item) for at, item in named(self.country.coordination, self._at("coordination"))
+        )
+
+    def _coordination(self, at: Address, item: Coordination) -> v.CoordinationView:
+        title = Said(item.title, address(at, "title"))
+        return v.CoordinationView(
+            Here(at),
+            Lead(at, title),
+            self.lead,
+            title,
+            Said(item.chaired_by, address(at, "chaired_by")) if item.chaired_by else None,
+            self._partners(item.partners),
+            item.date,
+            item.until,
+            Said(item.text, address(at, "text")),
+            self.updates(item.updates, at),
+            sources(item.cites),
+        )
+
+    def obstacles(self) -> tuple[v.ObstacleView, ...]:
+        """Those that stand in the way first, the resolved ones last, each in order of date."""
+        views = [self._obstacle(at, item) for at, item in named(self.country.obstacles, self._at("obstacles"))]
+        return tuple(sorted(views, key=lambda view: view.state is ObstacleState.RESOLVED))
+
+    def _obstacle(self, at: Address, item: Obstacle) -> v.ObstacleView:
+        title = Said(item.title, address(at, "title"))
+        return v.ObstacleView(
+            here=Here(at),
+            lead=Lead(at, title),
+            country=self.lead,
+            title=title,
+            state=_state(item),
+            category=item.category,
+            severity=item.severity,
+            affects=self._leads("benchmarks", item.affects),
+            date=item.date,
+            when=When(item.date),
+            text=Said(item.text, address(at, "text")),
+            mitigation=Said(item.mitigation, address(at, "mitigation")) if item.mitigation else None,
+            updates=self.updates(item.updates, at),
+            cites=sources(item.cites),
+        )
+
+    def note(self, at: Address, note: Note) -> v.NoteView:
+        """A note with its figures."""
+        return v.NoteView(
+            Here(at),
+            note.date,
+            When(note.date),
+            Said(note.text, address(at, "text")),
+            self._leads("benchmarks", note.benchmarks),
+            self.figures(note.indicators, at),
+            sources(note.cites),
+        )
+
+    def reporting(self) -> tuple[v.ReportView, ...]:
+        """In order of date."""
+        return tuple(
+            v.ReportView(
+                Here(at),
+                self._operation(self.operations[report.operation]),
+                report.symbol,
+                report.date,
+                report.next_due,
+                sources(report.cites),
+            )
+            for at, report in named(self.country.reporting, self._at("reporting"))
+        )
+
+
+_TITLED = ("benchmarks", "commitments", "support", "obstacles")
+
+
+def _state(obstacle: Obstacle) -> ObstacleState:
+    states = [update.state for _, update in named(obstacle.updates, "") if update.state]
+    return states[-1] if states else obstacle.state
+
+
+def status_counts(benchmarks: Iterable[v.BenchmarkView]) -> Several | None:
+    """How many benchmarks stand where, in the order of the scale; statuses that none has are left out."""
+    counts = Counter(b.latest.status.status for b in benchmarks if b.latest and b.latest.status)
+    return several((Tally(status, counts[status]) for status in Status if counts[status]), are_phrases=True)

@@ -1,0 +1,172 @@
+"""Derives the views of what is told across countries: the edition at a glance, partners, the resolution, sources."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from builder.core.document import Citation
+from builder.core.edition import Edition
+from builder.core.model import Country, Paragraph, PartnerKind, ReadKind, ReportText, Source, Status, Words
+from builder.core.source import Address, address
+from builder.core.views import records as v
+from builder.core.views.country import page_of, several, sources, status_counts
+from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Sources, Standing
+
+
+def source_address(id: str) -> Address:
+    """The address of a source on the page of sources: symbols keep their slashes, other marks become hyphens."""
+    return address("sources", re.sub(r"[^A-Za-z0-9./]+", "-", id).strip("-"))
+
+
+def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.BenchmarkView]) -> v.CountryLine:
+    """One country in the list of countries."""
+    dates = [b.latest.date for b in benchmarks if b.latest]
+    return v.CountryLine(
+        lead=Lead(page_of(country.id), Said(country.name, address(country.id, "name"))),
+        operations=several(
+            Said(operation.name, address(country.id, "operations", operation.id, "name"))
+            for operation in country.operations
+        ),
+        benchmarks=Count(len(benchmarks)),
+        counts=status_counts(benchmarks),
+        moved=Count(sum(b.moved_from is not None for b in benchmarks)),
+        latest=max(dates) if dates else None,
+    )
+
+
+def partner_views(
+    edition: Edition,
+    support: Iterable[tuple[Sequence[str], v.SupportView]],
+    coordination: Iterable[tuple[Sequence[str], v.CoordinationView]],
+) -> tuple[v.PartnerView, ...]:
+    """Partners that give support or take part in coordination in the edition, by kind and name."""
+    given: dict[str, list[v.SupportView]] = defaultdict(list)
+    part: dict[str, list[v.CoordinationView]] = defaultdict(list)
+    for partners, one in support:
+        for partner in partners:
+            given[partner].append(one)
+    for partners, mechanism in coordination:
+        for partner in partners:
+            part[partner].append(mechanism)
+    kinds = list(PartnerKind)
+    shown = [partner for id, partner in edition.partners.items() if given[id] or part[id]]
+    return tuple(
+        v.PartnerView(
+            Here(at := address("partners", partner.id)),
+            Said(partner.name, address(at, "name")),
+            Said(Words((("en", partner.acronym),)), address(at, "acronym")) if partner.acronym else None,
+            partner.kind,
+            tuple(given[partner.id]),
+            tuple(part[partner.id]),
+        )
+        for partner in sorted(shown, key=lambda p: (kinds.index(p.kind), p.name.of("en")))
+    )
+
+
+def resolution_view(edition: Edition) -> v.ResolutionView | None:
+    """The coverage matrix: for each paragraph and country, how many items answer it."""
+    resolution = edition.resolution
+    if not resolution:
+        return None
+    leads = tuple(Lead(page_of(c.id), Said(c.name, address(c.id, "name"))) for c in edition.countries)
+    paragraphs = []
+    for paragraph in resolution.paragraphs:
+        at = address("resolution", paragraph.id)
+        cells = zip(leads, (_answers(country, paragraph) for country in edition.countries), strict=True)
+        paragraphs.append(
+            v.ParagraphView(
+                Here(at),
+                Said(Words((("en", paragraph.number),)), address(at, "number")),
+                Said(paragraph.summary, address(at, "summary")),
+                Said(paragraph.reason, address(at, "reason")) if paragraph.reason else None,
+                tuple(v.CoverageCell(lead, Quantity(Decimal(count)) if count else None) for lead, count in cells)
+                if paragraph.answered_by
+                else (),
+            )
+        )
+    source = Sources((Citation(resolution.source),))
+    return v.ResolutionView(edition.cutoff, source, leads, tuple(paragraphs))
+
+
+def _answers(country: Country, paragraph: Paragraph) -> int:
+    total = 0
+    for part in paragraph.answered_by:
+        part, _, theme = part.partition("/")
+        items = getattr(country, part)
+        total += sum(note.theme == theme for note in items) if theme else len(items)
+    return total
+
+
+def note_view(edition: Edition, citations: Sequence[Citation]) -> v.NoteTextView:
+    """What the note of some citations says.
+
+    Raises KeyError for a source that the edition does not know: `check` and `resolve` leave none.
+    """
+    cited: dict[str, list[str]] = {}
+    for citation in citations:
+        paragraphs = cited.setdefault(citation.source, [])
+        if citation.paragraph and citation.paragraph not in paragraphs:
+            paragraphs.append(citation.paragraph)
+    return v.NoteTextView(tuple(_cited(edition.sources[id], paragraphs) for id, paragraphs in cited.items()))
+
+
+def _cited(source: Source, paragraphs: Sequence[str]) -> v.SourceView:
+    numbered = bool(paragraphs) and all(paragraph[:1].isdigit() for paragraph in paragraphs)
+    return replace(
+        source_view(source), paragraphs=several(paragraphs), is_numbered=numbered, is_many=len(paragraphs) > 1
+    )
+
+
+def source_view(source: Source) -> v.SourceView:
+    """One source, without what cites it."""
+    in_file = address("sources", source.id)
+    title = Said(source.title, address(in_file, "title"))
+    pages = []
+    for n, page in enumerate(source.pages):
+        at = address(in_file, "pages", str(n))
+        linked = Outside(page.url, Said(page.title, address(at, "title")))
+        pages.append(v.PageView(linked, Said(page.publisher, address(at, "publisher")), page.date))
+    return v.SourceView(
+        here=Here(source_address(source.id)),
+        symbol=source.id if re.match(r"[A-Z]+/", source.id) else "",
+        title=Outside(source.url, title) if source.url else title,
+        publisher=Said(source.publisher, address(in_file, "publisher")),
+        date=source.date,
+        is_secondary=source.read is ReadKind.SECONDARY,
+        pages=tuple(pages),
+    )
+
+
+def sources_view(edition: Edition, cited: Mapping[str, Sequence[Lead]]) -> v.SourcesView:
+    """All sources that the edition cites, by symbol or title."""
+    views = [
+        replace(source_view(source), cited_by=several(cited[id]))
+        for id, source in sorted(edition.sources.items())
+        if cited.get(id)
+    ]
+    views.sort(key=lambda view: (not view.symbol, view.here.at))
+    secondary = Count(sum(view.is_secondary for view in views))
+    return v.SourcesView(edition.cutoff, Count(len(views)), secondary, tuple(views))
+
+
+def about_view(edition: Edition, notice: Words, total: v.SourcesView) -> v.AboutView:
+    """What the site is, and the scale."""
+    scale = tuple(v.ScaleLine(Standing(status), status.meaning) for status in Status)
+    return v.AboutView(
+        edition.cutoff, Said(notice, ""), Count(len(edition.countries)), total.total, total.secondary, scale
+    )
+
+
+def narrative_views(report: ReportText) -> Iterator[tuple[str, v.NarrativeView]]:
+    """The narrative of a report, section by section, in the order of the file."""
+    parts: dict[str, list[v.NarrativeParagraph]] = defaultdict(list)
+    for paragraph in report.narrative:
+        at = address("reports", report.id, "narrative", paragraph.id)
+        view = v.NarrativeParagraph(Here(at), Said(paragraph.text, address(at, "text")), sources(paragraph.cites))
+        parts[paragraph.section].append(view)
+    for section, paragraphs in parts.items():
+        yield address(report.id, section), v.NarrativeView(tuple(paragraphs))

@@ -1,0 +1,109 @@
+"""Numbers, dates, money and lists in the words of a language, after the editorial manual (DESIGN.md section 2).
+
+English is the only language so far. The rules are those of the United Nations editorial manual, page "Numbers, dates
+and time": numbers under 10 in words, dates as day month year without comma, a currency sign before the figure. A line
+never breaks inside a date, between a figure and its unit, or inside an amount: those blanks do not break.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from builder.core.dates import PartialDate
+
+NBSP = "\N{NO-BREAK SPACE}"
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SCALE = ((10**9, "billion"), (10**6, "million"))
+
+
+_LABELS = {
+    "security council": "the Security Council",
+    "secretary-general": "the Secretary-General",
+    "peace agreement": "the parties in a peace agreement",
+    "government plan": "the Government in a plan of its own",
+    "programme": "partners in a programme",
+}
+_TITLES = {
+    "approach": "Comprehensive approach of the United Nations",
+    "women": "Women in the security sector",
+    "youth": "Youth",
+    "children": "Protection of children",
+    "human rights": "Human rights and accountability",
+    "oversight": "Oversight and accountability of the sector",
+    "embargo": "Arms embargo",
+    "transition": "Transitions",
+    "partnership": "Partnerships",
+    "funding": "Resources",
+    "guidance": "Guidance",
+    "monitoring": "Monitoring and evaluation",
+    "lessons": "Experience and lessons",
+}
+
+
+def label(word: str) -> str:
+    """A word of a closed list as it stands in a sentence; most stand as authors write them."""
+    return _LABELS.get(word, word)
+
+
+def title(theme: str) -> str:
+    """A theme as a heading."""
+    return _TITLES[theme]
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def date(day: PartialDate) -> str:
+    """``28 May 2021``, ``May 2021`` or ``2021``: as precise as the date is known (rule 39)."""
+    if not day.month:
+        return str(day.year)
+    month = f"{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return f"{day.day}{NBSP}{month}" if day.day else month
+
+
+def when(day: PartialDate) -> str:
+    """The date as an adverb: ``on 28 May 2021``, ``in May 2021``, ``in 2021``."""
+    return f"{'on' if day.day else 'in'} {date(day)}"
+
+
+def number(value: Decimal) -> str:
+    """A figure in digits with the decimals that its source gave: ``83,000``, ``1.20``."""
+    return f"{value:,f}"
+
+
+def count(value: int) -> str:
+    """A count within a sentence: in words under 10, in figures from 10 on (rule 37)."""
+    return _NUMERALS[value] if 0 <= value < len(_NUMERALS) else f"{value:,}"
+
+
+def money(value: Decimal, currency: str) -> str:
+    """``$1.2 million``, ``€400 million``, ``NOK 35,000`` (rule 40); never rounded.
+
+    A million or more is given in millions or billions when that takes at most two decimals.
+    """
+    sign = _CURRENCY.get(currency, f"{currency}{NBSP}")
+    for size, name in _SCALE:
+        if value >= size and value * 100 % size == 0:
+            return f"{sign}{(value / size).normalize():f}{NBSP}{name}"
+    return f"{sign}{number(value)}"
+
+
+def separators(count: int, are_phrases: bool) -> tuple[str, ...]:
+    """What stands before each of ``count`` members of a list: commas and "and", or semicolons between phrases."""
+    if are_phrases:
+        return tuple("; " if n else "" for n in range(count))
+    return tuple("" if n == 0 else " and " if n == count - 1 else ", " for n in range(count))
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

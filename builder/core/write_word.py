@@ -1,0 +1,279 @@
+"""A document as pandoc's JSON, for Word: one small function for each kind of block and inline.
+
+Pandoc turns the JSON into the runs of a .docx; looks and numbers come from styles of ``templates/word/reference.docx``,
+which are named here (rules 17 to 20 and 32 of the format of reports to the Security Council). So no number of a
+heading, paragraph, list or footnote is ever typed: Word counts, and counts again when a drafter inserts a paragraph.
+
+The title of the document is not part of the body: it belongs to the masthead, which the edge writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from builder.core.document import (
+    Anchor,
+    Block,
+    Blocks,
+    Box,
+    Bullets,
+    Cell,
+    Cite,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Paragraph,
+    Ref,
+    Status,
+    Strong,
+    Table,
+    Term,
+    Text,
+)
+from builder.core.source import Address
+
+API_VERSION = (1, 23, 1, 1)
+"""The version of pandoc's types that pandoc 3.9 reads; a test compares it with the binary's."""
+
+TABLE_LABEL = "Table"
+DEEPEST_HEADING = 6
+"""Rule 20 knows six levels below the part: I., A., 1., (a), (i), a."""
+
+BODY, LIST = "UN Para", "UN List"
+CAPTION, TABLE_HEAD, TABLE_TEXT = "UN Table Caption", "UN Table Head", "UN Table Text"
+BOXES: Mapping[str, str] = {"summary": "UN Summary", "notice": "UN Notice", "quiet": "UN Quiet"}
+BOX_HEADINGS: Mapping[str, str] = {"UN Summary": "UN Summary Heading"}
+STYLES = (BODY, LIST, CAPTION, TABLE_HEAD, TABLE_TEXT, *BOXES.values(), *BOX_HEADINGS.values())
+"""Names of paragraph styles: the reference document must have them all."""
+
+_BLANKS = str.maketrans("\t\n\r", "   ")
+
+Node: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block or inline stands: the style of its paragraphs, and whether it is inside a link or a note."""
+
+    style: str
+    link: Callable[[Address], str]
+    notes: Mapping[int, Inlines]
+    in_link: bool = False
+    in_note: bool = False
+
+
+def write_word(document: Document, link: Callable[[Address], str]) -> dict[str, object]:
+    """The pandoc JSON of an assembled document.
+
+    ``link`` leads from an address to a string that begins with ``#`` when the address is in this document; any other
+    reference becomes plain text, because a report may not point to pages of the site. Each part is wrapped in a
+    bookmark (`section_bookmark`), so that it can be found again in Word. A `Cite` whose number is not among
+    ``document.notes`` is a bug of `assemble` and raises KeyError.
+    """
+    place = _Place(BODY, link, {note.number: note.content for note in document.notes})
+    blocks = [
+        _node(
+            "Div", [_attr(section_bookmark(part.id)), [node for block in part.blocks for node in _block(block, place)]]
+        )
+        for part in document.parts
+    ]
+    return {"pandoc-api-version": list(API_VERSION), "meta": {}, "blocks": blocks}
+
+
+def bookmark(target: Address) -> str:
+    """The name of the bookmark of an address: Word allows 40 characters and no slash, and hides what begins with _."""
+    return f"_Ref{_digits(target)}"
+
+
+def section_bookmark(section: str) -> str:
+    """The name of the bookmark around the part of a section."""
+    return f"_Sec{_digits(section)}"
+
+
+def _digits(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _node(kind: str, content: object) -> Node:
+    return {"t": kind, "c": content}
+
+
+def _attr(name: str = "", style: str = "") -> list[object]:
+    """Pandoc's attributes. It rewrites identifiers that do not begin with a letter: the edge puts the _ back."""
+    return [name.removeprefix("_"), [], [["custom-style", style]] if style else []]
+
+
+def _styled(style: str, content: list[Node]) -> Node:
+    return _node("Div", [_attr(style=style), [_node("Para", content)]])
+
+
+# Blocks
+
+
+def _block(block: Block, place: _Place) -> list[Node]:
+    return BLOCKS[type(block)](block, place)
+
+
+def _blocks(blocks: Blocks, place: _Place) -> list[Node]:
+    return [node for block in blocks for node in _block(block, place)]
+
+
+def _heading(heading: Heading, place: _Place) -> list[Node]:
+    """A numbered heading in the body; in a box or a list a bold line, which no multilevel list counts."""
+    content = _inlines(heading.content, place)
+    if heading.anchor:
+        content = [_node("Span", [_attr(bookmark(heading.anchor)), content])]
+    if place.style != BODY:
+        return [_styled(BOX_HEADINGS.get(place.style, place.style), [_node("Strong", content)])]
+    return [_node("Header", [min(heading.level, DEEPEST_HEADING), _attr(), content])]
+
+
+def _paragraph(paragraph: Paragraph, place: _Place) -> list[Node]:
+    return [_styled(place.style, _inlines(paragraph.content, place))]
+
+
+def _bullets(bullets: Bullets, place: _Place) -> list[Node]:
+    inside = replace(place, style=LIST) if place.style == BODY else place
+    items = [_blocks(item, inside) for item in bullets.items]
+    if bullets.ordered:
+        return [_node("OrderedList", [[1, {"t": "LowerAlpha"}, {"t": "TwoParens"}], items])]
+    return [_node("BulletList", items)]
+
+
+def _table(table: Table, place: _Place) -> list[Node]:
+    columns = [[{"t": _alignment(cell)}, {"t": "ColWidthDefault"}] for cell in table.head]
+    head = [_attr(), [_row(table.head, TABLE_HEAD, place)]]
+    body = [_attr(), 0, [], [_row(row, TABLE_TEXT, place) for row in table.rows]]
+    native = _node("Table", [_attr(), [None, []], columns, head, [body], [_attr(), []]])
+    return [*_caption(table, place), native]
+
+
+def _caption(table: Table, place: _Place) -> list[Node]:
+    label = [_node("Str", f"{TABLE_LABEL}\u00a0"), _sequence_number(table.number)] if table.number else []
+    words = [_node("Strong", _inlines(table.caption, place))] if table.caption else []
+    both = [_node("LineBreak", None)] if label and words else []
+    return [_styled(CAPTION, [*label, *both, *words])] if label or words else []
+
+
+def _sequence_number(number: int) -> Node:
+    """A field that Word counts, with the number of today as its cached value."""
+    field = f'<w:fldSimple w:instr=" SEQ Table \\* ARABIC "><w:r><w:t>{number:d}</w:t></w:r></w:fldSimple>'
+    return _node("RawInline", ["openxml", field])
+
+
+def _row(cells: tuple[Cell, ...], style: str, place: _Place) -> list[object]:
+    return [
+        _attr(),
+        [[_attr(), {"t": _alignment(cell)}, 1, 1, [_styled(style, _inlines(cell.content, place))]] for cell in cells],
+    ]
+
+
+def _alignment(cell: Cell) -> str:
+    return "AlignRight" if cell.align == "right" else "AlignLeft"
+
+
+def _box(box: Box, place: _Place) -> list[Node]:
+    return _blocks(box.content, replace(place, style=BOXES[box.kind]))
+
+
+# Inlines
+
+
+def _inlines(content: Inlines, place: _Place) -> list[Node]:
+    return [node for inline in content for node in _inline(inline, place)]
+
+
+def _inline(inline: Inline, place: _Place) -> list[Node]:
+    return INLINES[type(inline)](inline, place)
+
+
+def _string(text: str) -> list[Node]:
+    return [_node("Str", text.translate(_BLANKS))] if text else []
+
+
+def _text(text: Text, place: _Place) -> list[Node]:
+    return _string(text.text)
+
+
+def _emphasis(emphasis: Emphasis, place: _Place) -> list[Node]:
+    return [_node("Emph", _inlines(emphasis.content, place))]
+
+
+def _strong(strong: Strong, place: _Place) -> list[Node]:
+    return [_node("Strong", _inlines(strong.content, place))]
+
+
+def _link(link: Link, place: _Place) -> list[Node]:
+    return _hyperlink(link.url if _opens(link.url) else "", link.content, place)
+
+
+def _opens(url: str) -> bool:
+    """Whether Word can follow an address. Microsoft's SDK refuses a whole file for one that is malformed."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port  # both raise when they are malformed
+    except ValueError:
+        return False
+    if any(character.isspace() for character in url):
+        return False
+    if parts.scheme == "mailto":
+        return parts.path.count("@") == 1
+    return parts.scheme in ("http", "https") and bool(host)
+
+
+def _ref(ref: Ref, place: _Place) -> list[Node]:
+    inside = place.link(ref.target).startswith("#")
+    return _hyperlink(f"#{bookmark(ref.target)[1:]}" if inside else "", ref.content, place)
+
+
+def _hyperlink(url: str, content: Inlines, place: _Place) -> list[Node]:
+    """Plain content where there is nowhere to go, and inside another link: OpenXML has no nested hyperlinks."""
+    inside = _inlines(content, replace(place, in_link=True))
+    return [_node("Link", [_attr(), inside, [url, ""]])] if url and not place.in_link else inside
+
+
+def _anchor(anchor: Anchor, place: _Place) -> list[Node]:
+    return [_node("Span", [_attr(bookmark(anchor.target)), []])]
+
+
+def _term(term: Term, place: _Place) -> list[Node]:
+    return _string({"first": f"{term.full} ({term.short})", "again": term.short}.get(term.use, term.full))
+
+
+def _status(status: Status, place: _Place) -> list[Node]:
+    return _string(status.word)
+
+
+def _cite(cite: Cite, place: _Place) -> list[Node]:
+    """A footnote. Notes have no notes: Word cannot hold them."""
+    if place.in_note:
+        return []
+    content = _inlines(place.notes[cite.number], replace(place, in_note=True, in_link=False))
+    return [_node("Note", [_node("Para", content)])]
+
+
+BLOCKS: Mapping[type[Block], Callable[[Any, _Place], list[Node]]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Table: _table,
+    Box: _box,
+}
+INLINES: Mapping[type[Inline], Callable[[Any, _Place], list[Node]]] = {
+    Text: _text,
+    Emphasis: _emphasis,
+    Strong: _strong,
+    Link: _link,
+    Ref: _ref,
+    Anchor: _anchor,
+    Term: _term,
+    Status: _status,
+    Cite: _cite,
+}

@@ -1,0 +1,1 @@
+"""One outside tool a module, plain values in and out; no edge imports another."""

@@ -1,0 +1,152 @@
+"""Tables of a report: widths by what the cells hold, heads that repeat, room below.
+
+Pandoc gives all columns the same width and lets the reader's program fit them, which every program does in its own
+way. The widths are therefore fixed here, as a browser would: no column narrower than its longest word as far as there
+is room, and the rest shared by how much each column has to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.edges.wordml import Element, element, find, set_property, tag, value, words
+
+MOST_COLUMNS_IN_TEXT = 4
+"""A table with more columns may take the whole width between the margins, if the text column is too narrow for it."""
+
+LETTER = 85
+"""Twips that a letter of 8.5 point Times takes, a little more than the average."""
+
+PADDING = 200
+"""Twips of a column that are not for letters: the gutter and some air."""
+
+MOST_LETTERS = 400
+"""A cell that says more than this does not ask for more width."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Lengths of the reference document in twips: between the margins, and the text column of captions."""
+
+    width: int
+    left: int
+    right: int
+    before: str
+
+
+def lay_out_tables(document: Element, page: Element, styles: Element) -> None:
+    """Change the tables of pandoc's ``document``; ``page`` and ``styles`` are those of the reference document."""
+    lengths = _lengths(page, styles)
+    for table in document.iter(tag("tbl")):
+        _lay_out(table, lengths)
+
+
+def _lengths(page: Element, styles: Element) -> _Page:
+    section = next(page.iter(tag("sectPr")))
+    sides = sum(int(value(section, "pgMar", name=side)) for side in ("left", "right"))
+    caption = next(style for style in styles if style.get(tag("styleId")) == "UNTableCaption")
+    left, right = (int(value(caption, "pPr", "ind", name=side)) for side in ("left", "right"))
+    before = value(caption, "pPr", "spacing", name="before")
+    return _Page(int(value(section, "pgSz", name="w")) - sides, left, right, before)
+
+
+def _lay_out(table: Element, page: _Page) -> None:
+    rows = [row.findall(tag("tc")) for row in table.findall(tag("tr"))]
+    columns = max(len(row) for row in rows)
+    said = [[words(cell) for cell in row] for row in rows]
+    column = page.width - page.left - page.right
+    wide = columns > MOST_COLUMNS_IN_TEXT and sum(_needs(said, columns)[1]) > column
+    left, width = (0, page.width) if wide else (page.left, column)
+    widths = column_widths(said, columns, width)
+
+    _set_width(table, left, width)
+    for one, wanted in zip(table.iter(tag("gridCol")), widths, strict=True):
+        one.set(tag("w"), str(wanted))
+    for row, cells in zip(table.findall(tag("tr")), rows, strict=True):
+        _keep_row(row)
+        for cell, wanted in zip(cells, widths, strict=False):
+            _set_cell(cell, wanted)
+    if wide and (caption := _caption(table)) is not None:
+        set_property(caption, element("ind", left=0, right=0))
+    if (after := _after(table)) is not None and not value(after, "pPr", "pStyle").startswith(("Heading", "UNTable")):
+        set_property(after, element("spacing", before=page.before))
+
+
+def _needs(cells: Sequence[Sequence[str]], columns: int) -> tuple[list[int], list[int]]:
+    """What each column needs for its longest word, and what it would take on one line; words end at plain blanks."""
+    least, most = [0] * columns, [0] * columns
+    for row in cells:
+        for at, said in enumerate(row):
+            longest = max(len(word) for word in said.split(" "))
+            least[at] = max(least[at], longest * LETTER + PADDING)
+            most[at] = max(most[at], min(len(said), MOST_LETTERS) * LETTER + PADDING)
+    return least, most
+
+
+def column_widths(cells: Sequence[Sequence[str]], columns: int, width: int) -> list[int]:
+    """Widths in twips that add up to ``width``, from the words of the cells, row by row."""
+    least, most = _needs(cells, columns)
+    spare = width - sum(least)
+    wishes = [wish - need for wish, need in zip(most, least, strict=True)]
+    if spare <= 0:
+        shares = [width * need / sum(least) for need in least]
+    elif sum(wishes) == 0:
+        shares = [need + spare / columns for need in least]
+    else:
+        shares = [need + spare * wish / sum(wishes) for need, wish in zip(least, wishes, strict=True)]
+    edges = [round(sum(shares[:at])) for at in range(columns)] + [width]
+    return [end - start for start, end in pairwise(edges)]
+
+
+def _set_width(table: Element, left: int, width: int) -> None:
+    """The order of the schema: style, width, indent, layout, look."""
+    inside = table.find(tag("tblPr"))
+    if inside is None:
+        raise AssertionError("pandoc gives each table its properties")
+    for name in ("tblW", "jc", "tblInd", "tblLayout"):
+        for old in inside.findall(tag(name)):
+            inside.remove(old)
+    made = [
+        element("tblW", w=width, type="dxa"),
+        element("tblInd", w=left, type="dxa"),
+        element("tblLayout", type="fixed"),
+    ]
+    style = find(inside, "tblStyle")
+    at = 0 if style is None else inside.index(style) + 1
+    for offset, one in enumerate(made):
+        inside.insert(at + offset, one)
+
+
+def _keep_row(row: Element) -> None:
+    """A row stays on one page; pandoc has marked the head, which repeats on each page."""
+    inside = row.find(tag("trPr"))
+    if inside is None:
+        inside = element("trPr")
+        row.insert(0, inside)
+    inside.insert(0, element("cantSplit"))
+
+
+def _set_cell(cell: Element, width: int) -> None:
+    inside = cell.find(tag("tcPr"))
+    if inside is None:
+        inside = element("tcPr")
+        cell.insert(0, inside)
+    inside.insert(0, element("tcW", w=width, type="dxa"))
+
+
+def _neighbours(table: Element, before: bool) -> Iterator[Element]:
+    for one in table.itersiblings(preceding=before):
+        if one.tag not in (tag("bookmarkStart"), tag("bookmarkEnd")):
+            yield one
+
+
+def _caption(table: Element) -> Element | None:
+    one = next(_neighbours(table, before=True), None)
+    return one if one is not None and value(one, "pPr", "pStyle") == "UNTableCaption" else None
+
+
+def _after(table: Element) -> Element | None:
+    one = next(_neighbours(table, before=False), None)
+    return one if one is not None and one.tag == tag("p") else None

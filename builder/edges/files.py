@@ -1,0 +1,105 @@
+"""The disk: reads a content repository as a tree, and puts a built tree in the place of the old one in one step."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from builder.core.source import Tree
+from builder.edges.tool import ToolFailed
+
+_ROOTS = ("content", "templates")
+_CONFIG = "site_config.yml"
+_MARK = "versions.json"
+"""A folder that holds this file is a site of ours; any other folder with files in it is never replaced."""
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def read_tree(root: Path) -> Tree:
+    """All files below ``content/`` and ``templates/`` and the configuration, by POSIX path, in sorted order.
+
+    Symbolic links are not followed and hidden files are left out. Raises ToolFailed when a file cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    try:
+        for top in _ROOTS:
+            for path in _regular_files(root / top):
+                found[path.relative_to(root).as_posix()] = path.read_bytes()
+        if (root / _CONFIG).is_file():
+            found[_CONFIG] = (root / _CONFIG).read_bytes()
+    except OSError as error:
+        raise ToolFailed(f"{error.filename} cannot be read ({error.strerror}). Check that you may read it.") from error
+    return dict(sorted(found.items()))
+
+
+def _regular_files(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _regular_files(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all. Raises ToolFailed when the disk refuses."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as staged:
+            staged.write(data)
+        os.chmod(staged.name, 0o644)
+        os.replace(staged.name, path)
+    except OSError as error:
+        raise ToolFailed(_disk(error, path)) from error
+
+
+def replace_folder(out: Path, tree: Mapping[str, bytes]) -> None:
+    """Put ``tree`` in the place of the folder ``out`` in one step: readers see the old site or the new one.
+
+    Raises ToolFailed when the disk refuses, or when ``out`` holds files and is not a site that this program built.
+    """
+    out = out.resolve()
+    if out.exists() and not (out.is_dir() and ((out / _MARK).is_file() or not any(out.iterdir()))):
+        raise ToolFailed(f"{out} is not a site that this program built. Choose another folder with --out.")
+    staging = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
+        staging.chmod(0o755)
+        for path, data in tree.items():
+            target = staging / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        _swap(staging, out)
+    except OSError as error:
+        raise ToolFailed(_disk(error, out)) from error
+    finally:
+        if staging:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _swap(staging: Path, out: Path) -> None:
+    """Exchange the two folders in one system call where there is one, else by two renames."""
+    if not out.exists():
+        os.rename(staging, out)
+        return
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    if exchange and exchange(_AT_FDCWD, os.fsencode(staging), _AT_FDCWD, os.fsencode(out), _RENAME_EXCHANGE) == 0:
+        return
+    old = staging.with_name(f"{staging.name}-old")
+    os.rename(out, old)
+    os.rename(staging, out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _disk(error: OSError, path: Path) -> str:
+    return f"{path} cannot be written ({error.strerror}). Check free space and permissions; nothing was changed."

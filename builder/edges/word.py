@@ -1,0 +1,115 @@
+"""Pandoc's JSON to finished Word files: many documents to one process of pandoc.
+
+Starting pandoc costs more than writing a report, so all jobs go to one ``pandoc lua`` process; the trees and the files
+are exchanged in a temporary folder. The bytes depend on the arguments alone: the process gets the epoch, a fixed locale
+and time zone, and a home without a user's own pandoc templates, and `builder.edges.docx` writes the files again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypandoc
+
+from builder.edges.docx import Masthead as Masthead
+from builder.edges.docx import finish
+from builder.edges.tool import ToolFailed
+
+SECONDS_TO_START, SECONDS_A_JOB = 60, 10
+"""How long pandoc may take before it is stopped; a report of 8,500 words takes it a fraction of a second."""
+
+SCRIPT = """
+local options = pandoc.WriterOptions({reference_doc = "reference.docx", highlight_method = "none"})
+for number = 0, tonumber(arg[1]) - 1 do
+  local source <close> = assert(io.open(number .. ".json", "rb"))
+  local ready, result = pcall(function ()
+    return pandoc.write(pandoc.read(source:read("a"), "json"), "docx", options)
+  end)
+  if not ready then
+    io.stderr:write(number, " ", tostring(result), "\\n")
+    os.exit(1)
+  end
+  local target <close> = assert(io.open(number .. ".docx", "wb"))
+  target:write(result)
+end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WordJob:
+    """One report to write: its name for messages, its tree from `write_word`, and what its first page says."""
+
+    name: str
+    pandoc: Mapping[str, object]
+    masthead: Masthead
+
+
+def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[bytes, ...]:
+    """The .docx of each job, in order; ``epoch`` (seconds, UTC) is the only date that the files know.
+
+    Raises ToolFailed when pandoc is missing, fails on a report or takes too long.
+    """
+    if not jobs:
+        return ()
+    with TemporaryDirectory(prefix="ssr-word-") as name:
+        folder = Path(name)
+        (folder / "reference.docx").write_bytes(reference)
+        (folder / "write.lua").write_text(SCRIPT, encoding="utf-8")
+        for number, job in enumerate(jobs):
+            (folder / f"{number}.json").write_text(json.dumps(job.pandoc), encoding="utf-8")
+        _run(folder, jobs, epoch)
+        written = [(folder / f"{number}.docx").read_bytes() for number in range(len(jobs))]
+    return tuple(finish(docx, reference, job.masthead, epoch) for docx, job in zip(written, jobs, strict=True))
+
+
+def _pandoc() -> str:
+    """The binary that the package pypandoc_binary ships, never another one on the machine."""
+    folder = Path(pypandoc.__file__).with_name("files")
+    found = shutil.which("pandoc", path=str(folder))
+    if not found:
+        raise ToolFailed(
+            f'pandoc is missing from {folder}; install it with the other requirements: "pip install pypandoc_binary"'
+        )
+    return found
+
+
+def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
+    fixed = {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "APPDATA": str(folder)}
+    limit = SECONDS_TO_START + SECONDS_A_JOB * len(jobs)
+    try:
+        done = subprocess.run(
+            [_pandoc(), "lua", "write.lua", str(len(jobs))],
+            cwd=folder,
+            env={**os.environ, **fixed, **home},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ToolFailed(
+            f"pandoc was stopped after {limit} seconds, before all Word reports were written; try fewer reports at once"
+        ) from error
+    except OSError as error:
+        raise ToolFailed(
+            f'pandoc could not be started ({error}); install it again: "pip install --force-reinstall pypandoc_binary"'
+        ) from error
+    if done.returncode:
+        raise ToolFailed(_complaint(done.stderr, jobs))
+
+
+def _complaint(said: str, jobs: Sequence[WordJob]) -> str:
+    number, _, message = said.strip().partition(" ")
+    if number.isdecimal() and int(number) < len(jobs):
+        return f'pandoc could not write the Word report "{jobs[int(number)].name}" and said: {message}'
+    return f"pandoc failed while it wrote the Word reports and said: {said.strip() or 'nothing'}"

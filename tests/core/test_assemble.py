@@ -1,0 +1,83 @@
+"""A document settles order, levels, numbers and terms, once for page and report."""
+
+from typing import Any
+
+from tests.core.samples import country
+
+from builder.core.assemble import Material, assemble
+from builder.core.document import (
+    Blocks,
+    Box,
+    Cell,
+    Citation,
+    Cite,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    Term,
+    Text,
+)
+from builder.core.model.outline import Outline
+
+ONE, TWO = (Citation("a", "1"),), (Citation("b"),)
+
+
+def paragraph(*content: Any) -> Paragraph:
+    return Paragraph(tuple(Text(one) if isinstance(one, str) else one for one in content))
+
+
+def assembled(outline: dict[str, Any], sections: dict[str, Blocks]) -> Any:
+    notes = {ONE: (Text("note a"),), TWO: (Text("note b"),)}
+    countries = (country(), country(id="CAF", name="Central African Republic"))
+    material = Material(sections, notes, countries, "en")
+    return assemble("reports/x", Outline.model_validate(outline), None, material)
+
+
+def test_levels_follow_the_outline_and_empty_parts_are_left_out() -> None:
+    outline = {
+        "title": "T",
+        "parts": [
+            {"sections": ["about"]},
+            {"heading": "Countries", "parts": [{"heading": "{country}", "each": "country", "sections": ["benchmarks"]}]},
+            {"heading": "Nothing here", "sections": ["partners"]},
+        ],
+    }
+    section = (Heading(1, (Text("S"),)), Heading(2, (Text("item"),), "SSD/benchmarks/x"))
+    document, problems = assembled(outline, {"about": section, "SSD/benchmarks": section})
+    assert problems == ()
+    said = [(block.level, block.content[0].text) for block in document.blocks]
+    assert said == [(1, "S"), (2, "item"), (1, "Countries"), (2, "South Sudan"), (3, "S"), (4, "item")]
+    assert [part.id for part in document.parts] == ["about", "", "", "SSD/benchmarks"]
+
+
+def test_notes_are_numbered_in_reading_order_and_equal_citations_share_one() -> None:
+    blocks = (paragraph("x", Cite(TWO)), paragraph("y", Cite(ONE)), paragraph("z", Cite(TWO)))
+    document, _ = assembled({"title": "T", "parts": [{"sections": ["about"]}]}, {"about": blocks})
+    numbers = [inline.number for block in document.blocks for inline in block.content if isinstance(inline, Cite)]
+    assert numbers == [1, 2, 1]
+    assert document.notes == (Note(1, (Text("note b"),)), Note(2, (Text("note a"),)))
+
+
+def test_a_term_is_spelled_out_at_its_first_use_in_running_text() -> None:
+    term, rare = Term("Full Name", "FN"), Term("Rare Name", "RN")
+    blocks = (Heading(1, (term,)), paragraph(term), paragraph(rare, rare), paragraph(term, term))
+    document, _ = assembled({"title": "T", "parts": [{"sections": ["about"]}]}, {"about": blocks})
+    uses = [one.use for block in document.blocks for one in block.content]
+    assert uses == ["full", "first", "full", "full", "again", "again"]
+
+
+def test_tables_with_a_caption_are_numbered_even_in_boxes() -> None:
+    table = Table((Text("Caption"),), (Cell((Text("h"),)),), ())
+    bare = Table((), (Cell((Text("h"),)),), ())
+    outline = {"title": "T", "parts": [{"box": True, "heading": "Summary", "sections": ["about"]}, {"sections": ["sources"]}]}
+    document, _ = assembled(outline, {"about": (table, bare), "sources": (table,)})
+    box, last = document.blocks
+    assert isinstance(box, Box)
+    assert [getattr(block, "number", block) for block in box.content] == [Heading(1, (Text("Summary"),)), 1, 0]
+    assert last.number == 2
+
+
+def test_a_section_that_does_not_exist_is_told() -> None:
+    _, problems = assembled({"title": "T", "parts": [{"sections": ["bench"]}]}, {})
+    assert [(p.rule, p.message) for p in problems] == [("outline", 'there is no section "bench"')]

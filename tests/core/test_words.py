@@ -1,0 +1,51 @@
+"""Numbers, dates and money as the editorial manual writes them."""
+
+from decimal import Decimal
+
+import pytest
+
+from builder.core import words
+from builder.core.dates import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("day", "bare", "adverb"),
+    [
+        (PartialDate(2020, 9, 29), "29\u00a0September\u00a02020", "on 29\u00a0September\u00a02020"),
+        (PartialDate(2021, 3), "March\u00a02021", "in March\u00a02021"),
+        (PartialDate(2021), "2021", "in 2021"),
+    ],
+)
+def test_dates_are_as_precise_as_they_are_known(day: PartialDate, bare: str, adverb: str) -> None:
+    assert (words.date(day), words.when(day)) == (bare, adverb)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("83000", "83,000"), ("1.20", "1.20"), ("0", "0"), ("-5", "-5"), ("1000000.5", "1,000,000.5")]
+)
+def test_figures_keep_the_decimals_of_their_source(value: str, text: str) -> None:
+    assert words.number(Decimal(value)) == text
+
+
+def test_counts_under_ten_are_words() -> None:
+    assert [words.count(n) for n in (0, 9, 10, 1200)] == ["zero", "nine", "10", "1,200"]
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "text"),
+    [
+        ("1200000", "USD", "$1.2\u00a0million"),
+        ("400000000", "EUR", "€400\u00a0million"),
+        ("35000", "NOK", "NOK\u00a035,000"),
+        ("1234567", "USD", "$1,234,567"),
+        ("2500000000", "GBP", "£2.5\u00a0billion"),
+    ],
+)
+def test_money_is_never_rounded(value: str, currency: str, text: str) -> None:
+    assert words.money(Decimal(value), currency) == text
+
+
+def test_lists() -> None:
+    assert words.separators(3, are_phrases=False) == ("", ", ", " and ")
+    assert words.separators(3, are_phrases=True) == ("", "; ", "; ")
+    assert words.separators(0, are_phrases=False) == ()

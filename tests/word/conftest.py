@@ -1,0 +1,59 @@
+"""Programs that look at Word files from outside. Where one is missing a test cannot run; where CI=true it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+VALIDATOR = Path(__file__).parents[1] / "node_modules" / ".bin" / "ooxml-validator"
+
+
+def cannot_run(reason: str) -> NoReturn:
+    """A test that cannot run never passes: it is skipped by name, and fails where all tools must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"cannot run: {reason}")
+    pytest.skip(f"cannot run: {reason}")
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path) -> Callable[[bytes], list[str]]:
+    """The text of each page as LibreOffice lays a .docx out."""
+    for program in ("soffice", "pdftotext"):
+        if not shutil.which(program):
+            cannot_run(f"{program} is not installed")
+
+    def pages(docx: bytes) -> list[str]:
+        (tmp_path / "report.docx").write_bytes(docx)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        subprocess.run([*convert, str(tmp_path / "report.docx")], check=True, capture_output=True, timeout=300)
+        command = ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"]
+        text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+        return text.split("\f")[:-1]
+
+    return pages
+
+
+@pytest.fixture
+def ooxml_validator(tmp_path: Path) -> Callable[[bytes], list[str]]:
+    """What Microsoft's Open XML SDK finds wrong with a .docx; it writes malformed links anew, and that counts too."""
+    if not shutil.which("node") or not VALIDATOR.exists():
+        cannot_run('the Open XML validator is not installed: "npm ci --prefix tests"')
+
+    def errors(docx: bytes) -> list[str]:
+        file = tmp_path / "validated.docx"
+        file.write_bytes(docx)
+        done = subprocess.run([str(VALIDATOR), str(file)], capture_output=True, timeout=120, check=False)
+        found = [
+            f"{one['path']} {one.get('xPath', '')}: {one['description']}" for one in json.loads(done.stdout)["errors"]
+        ]
+        return found + (["a link is malformed"] if file.read_bytes() != docx else [])
+
+    return errors

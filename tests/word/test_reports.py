@@ -1,0 +1,186 @@
+"""Whole reports, looked at by Microsoft's SDK, openxml-audit and LibreOffice, and in their XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from builder.core.document import Document
+from builder.core.write_word import bookmark, section_bookmark, write_word
+from builder.edges.word import write_docx
+from builder.edges.wordml import Element, packed, read, tag, unpacked, value, words, write
+from tests.word import sample
+
+REFERENCE = Path("templates/word/reference.docx").read_bytes()
+DOCUMENTS = {"report": sample.report, "traps": sample.traps}
+
+
+def made(document: Document) -> bytes:
+    return write_docx([sample.job(write_word(document, sample.link))], REFERENCE, sample.EPOCH)[0]
+
+
+@pytest.fixture(scope="module", params=sorted(DOCUMENTS))
+def docx(request: pytest.FixtureRequest) -> bytes:
+    return made(DOCUMENTS[request.param]())
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return made(sample.report())
+
+
+def main(docx: bytes) -> Element:
+    return read(unpacked(docx)["word/document.xml"])
+
+
+def styled(docx: bytes, style: str) -> list[Element]:
+    return [one for one in main(docx).iter(tag("p")) if value(one, "pPr", "pStyle") == style]
+
+
+def test_microsofts_sdk_finds_nothing(docx: bytes, ooxml_validator: Callable[[bytes], list[str]]) -> None:
+    assert ooxml_validator(docx) == []
+
+
+def test_openxml_audit_finds_nothing(docx: bytes, tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(docx)
+    assert OpenXmlValidator().validate(str(tmp_path / "report.docx")).errors == []
+
+
+def test_no_style_is_named_that_is_not_there(docx: bytes) -> None:
+    parts = unpacked(docx)
+    known = {style.get(tag("styleId")) for style in read(parts["word/styles.xml"]).iter(tag("style"))}
+    names = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
+    trees = [read(part) for name, part in parts.items() if name.startswith("word/") and name.endswith(".xml")]
+    named = {one.get(tag("val")) for tree in trees for name in names for one in tree.iter(tag(name))}
+    assert named - known == set()
+
+
+def test_no_paragraph_is_there_for_layout(report: bytes) -> None:
+    assert [one for one in main(report).iter(tag("p")) if not words(one).strip()] == []
+
+
+def test_author_text_survives_literally() -> None:
+    said = [words(one) for one in main(made(sample.traps())).iter(tag("p"))]
+    assert [text for text in sample.LITERAL if text not in said] == []
+
+
+def test_author_text_makes_no_fields() -> None:
+    fields = {one.get(tag("instr"), "").split()[0] for one in main(made(sample.traps())).iter(tag("fldSimple"))}
+    assert fields == {"SEQ"}
+    assert list(main(made(sample.traps())).iter(tag("instrText"))) == []
+
+
+def test_body_paragraphs_are_numbered_by_their_style_alone(report: bytes) -> None:
+    body = styled(report, "UNPara")
+    assert len(body) == 20
+    assert not any(re.match(r"\s*\d+\.", words(one)) for one in body)
+    assert not any(list(one.iter(tag("numPr"))) for one in body)
+    styles = read(unpacked(report)["word/styles.xml"])
+    style = next(one for one in styles if one.get(tag("styleId")) == "UNPara")
+    assert value(style, "pPr", "numPr", "numId") == "2"
+
+
+def test_a_word_processor_counts_paragraphs_headings_and_lists(
+    report: bytes, libreoffice: Callable[[bytes], list[str]]
+) -> None:
+    text = "\n".join(libreoffice(report))
+    assert re.findall(r"^ {5,}(\d+)\. ", text, re.M) == [
+        str(at) for at in (*range(1, 5), 1, *range(5, 10), 2, *range(10, 21))
+    ]
+    assert re.findall(r"^ *([IVX]+)\. +(\w+)", text, re.M) == [("I", "Introduction"), ("II", "Security")]
+    assert re.findall(r"^ *([A-Z])\. +(\w+)", text, re.M) == [
+        ("I", "Introduction"),
+        ("A", "Benchmarks"),
+        ("B", "Support"),
+    ]
+    assert re.findall(r"\(([a-z]+)\) +(\w+)", text) == [
+        ("a", "Training"),
+        ("b", "Salaries"),
+        ("i", "Police"),
+        ("ii", "Army"),
+        ("c", "Equipment"),
+    ]
+
+
+def test_a_paragraph_put_in_moves_the_later_numbers(report: bytes, libreoffice: Callable[[bytes], list[str]]) -> None:
+    parts = unpacked(report)
+    document = read(parts["word/document.xml"])
+    first = next(one for one in document.iter(tag("p")) if value(one, "pPr", "pStyle") == "UNPara")
+    new = etree.fromstring(etree.tostring(first))
+    first.addprevious(new)
+    text = "\n".join(libreoffice(packed({**parts, "word/document.xml": write(document)}, sample.EPOCH)))
+    assert "21. In month 20" in re.sub(r" +", " ", text)
+
+
+def test_first_page_and_running_lines(report: bytes, libreoffice: Callable[[bytes], list[str]]) -> None:
+    pages = [[line.strip() for line in page.splitlines() if line.strip()] for page in libreoffice(report)]
+    assert [re.sub(" {2,}", "|", line) for line in pages[0][:6]] == [
+        "United Nations|S/20XX/XXX",
+        "Security Council|Distr.: General",
+        "15 October 2021",
+        "Original: English",
+        "Security sector reform in South Sudan",
+        "Report of the Secretary-General",
+    ]
+    assert pages[0][-1] == "YY-NNNNN"
+    assert [page[0] for page in pages[1:]] == ["S/20XX/XXX"] * (len(pages) - 1)
+    assert re.fullmatch(rf"2/{len(pages)} +YY-NNNNN", pages[1][-1])
+    assert re.fullmatch(rf"YY-NNNNN +3/{len(pages)}", pages[2][-1])
+
+
+def test_every_cite_is_a_footnote_of_its_own(report: bytes) -> None:
+    marks = [one.get(tag("id")) for one in main(report).iter(tag("footnoteReference"))]
+    notes = {
+        one.get(tag("id")): words(one)
+        for one in read(unpacked(report)["word/footnotes.xml"])
+        if not one.get(tag("type"))
+    }
+    assert [notes[mark] for mark in marks] == [f"S/2021/{500 + at}, para. {at}; see ODS." for at in (1, 2, 3)]
+
+
+def test_tables_have_heads_that_repeat_captions_that_count_and_no_vertical_rules(report: bytes) -> None:
+    tables = [one for one in main(report).iter(tag("tbl")) if value(one, "tblPr", "tblStyle") == "Table"]
+    assert [len(list(one.iter(tag("tblHeader")))) for one in tables] == [1, 1]
+    captions = styled(report, "UNTableCaption")
+    assert [words(one) for one in captions] == ["Table\u00a01Benchmarks and their status", "Table\u00a02Support"]
+    assert [one.get(tag("instr")) for one in main(report).iter(tag("fldSimple"))] == [" SEQ Table \\* ARABIC "] * 2
+    styles = read(unpacked(report)["word/styles.xml"])
+    assert not [one for name in ("insideH", "insideV") for one in styles.iter(tag(name))]
+
+
+def test_figures_stand_on_the_right(report: bytes) -> None:
+    right = [words(one) for one in main(report).iter(tag("p")) if value(one, "pPr", "jc") == "right"]
+    assert [text for text in right if text[0].isdigit()] == ["0", "83,000", "3.5", "35"]
+
+
+def test_each_section_can_be_found_by_its_bookmark(report: bytes) -> None:
+    children = list(main(report)[0])
+    name = section_bookmark("SSD/introduction")
+    start = next(at for at, one in enumerate(children) if one.get(tag("name")) == name)
+    number = children[start].get(tag("id"))
+    end = next(at for at, one in enumerate(children) if one.tag == tag("bookmarkEnd") and one.get(tag("id")) == number)
+    inside = [words(one) for one in children[start:end] if one.tag == tag("p")]
+    assert (inside[0], inside[-1]) == ("Introduction", "Both figures are kept.")
+
+
+def test_a_reference_leads_to_its_paragraph(report: bytes) -> None:
+    name = bookmark("SSD/forces")
+    (start,) = [one for one in main(report).iter(tag("bookmarkStart")) if one.get(tag("name")) == name]
+    paragraph = next(start.iterancestors(tag("p")))
+    assert words(paragraph).startswith("In month 5")
+    (link,) = [one for one in main(report).iter(tag("hyperlink")) if one.get(tag("anchor"))]
+    assert (link.get(tag("anchor")), words(link)) == (name, "the paragraph on forces")
+
+
+def test_title_language_and_date_are_in_the_properties(report: bytes) -> None:
+    parts = unpacked(report)
+    core = parts["docProps/core.xml"].decode()
+    assert "<dc:title>Security sector reform in South Sudan (S/20XX/XXX)</dc:title>" in core
+    assert "<dc:language>en-GB</dc:language>" in core
+    assert core.count("2021-10-01T00:00:00Z") == 2
+    assert '<w:lang w:val="en-GB"' in parts["word/styles.xml"].decode()
