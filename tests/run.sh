@@ -16,7 +16,7 @@ fi
 run format "$bin/ruff" format --check --quiet
 run lint "$bin/ruff" check --quiet
 run types "$bin/mypy" --no-error-summary
-run layers "$bin/lint-imports" --no-timing
+run layers "$bin/lint-imports"
 run tests "$bin/python" -m pytest -n 2 -rs
 if [ -n "$failed" ]; then
   echo "FAILED:$failed"

@@ -34,7 +34,7 @@ from builder.core.model import Country
 from builder.core.model.outline import Each, Outline, Part
 from builder.core.problem import Problem, Problems
 from builder.core.source import address
-from builder.core.views import is_section
+from builder.core.views import COUNTRY_SECTIONS, is_section
 
 RARE = 2
 """A term that a document uses no more often than this is not abbreviated (editorial manual, rule 42)."""
@@ -104,9 +104,9 @@ def _sections(
             problems.append(
                 Problem("templates", "outline", f'there is no section "{name}"', "docs/sections.md lists them.")
             )
-        id = address(country.id, name) if country and "/" not in name else name
-        if blocks := material.sections.get(id):
-            yield Section(id, _shifted(blocks, level - 1))
+        found = address(country.id, name) if country and name in COUNTRY_SECTIONS else name
+        if blocks := material.sections.get(found):
+            yield Section(found, _shifted(blocks, level - 1))
 
 
 def _shifted(blocks: Blocks, by: int) -> Blocks:

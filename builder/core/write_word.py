@@ -78,12 +78,7 @@ def write_word(document: Document, link: Callable[[Address], str]) -> dict[str, 
     ``document.notes`` is a bug of `assemble` and raises KeyError.
     """
     place = _Place(BODY, link, {note.number: note.content for note in document.notes})
-    blocks = [
-        _node(
-            "Div", [_attr(section_bookmark(part.id)), [node for block in part.blocks for node in _block(block, place)]]
-        )
-        for part in document.parts
-    ]
+    blocks = [_node("Div", [_attr(section_bookmark(part.id)), _blocks(part.blocks, place)]) for part in document.parts]
     return {"pandoc-api-version": list(API_VERSION), "meta": {}, "blocks": blocks}
 
 
@@ -117,12 +112,8 @@ def _styled(style: str, content: list[Node]) -> Node:
 # Blocks
 
 
-def _block(block: Block, place: _Place) -> list[Node]:
-    return BLOCKS[type(block)](block, place)
-
-
 def _blocks(blocks: Blocks, place: _Place) -> list[Node]:
-    return [node for block in blocks for node in _block(block, place)]
+    return [node for block in blocks for node in BLOCKS[type(block)](block, place)]
 
 
 def _heading(heading: Heading, place: _Place) -> list[Node]:
@@ -187,11 +178,13 @@ def _box(box: Box, place: _Place) -> list[Node]:
 
 
 def _inlines(content: Inlines, place: _Place) -> list[Node]:
-    return [node for inline in content for node in _inline(inline, place)]
-
-
-def _inline(inline: Inline, place: _Place) -> list[Node]:
-    return INLINES[type(inline)](inline, place)
+    """The nodes of a run; two footnotes at one place have a comma between them, so that 1, 2 is not read as 12."""
+    nodes: list[Node] = []
+    for before, inline in zip((None, *content), content, strict=False):
+        if isinstance(before, Cite) and isinstance(inline, Cite) and not place.in_note:
+            nodes.append(_node("Superscript", _string(",")))
+        nodes += INLINES[type(inline)](inline, place)
+    return nodes
 
 
 def _string(text: str) -> list[Node]:

@@ -16,10 +16,10 @@ from builder.edges.wordml import Element, element, find, set_property, tag, valu
 MOST_COLUMNS_IN_TEXT = 4
 """A table with more columns may take the whole width between the margins, if the text column is too narrow for it."""
 
-LETTER = 85
-"""Twips that a letter of 8.5 point Times takes, a little more than the average."""
+LETTER = 95
+"""Twips that a letter of 8.5 point Times takes, with room for words such as "medium"."""
 
-PADDING = 200
+PADDING = 260
 """Twips of a column that are not for letters: the gutter and some air."""
 
 MOST_LETTERS = 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class ToolFailed(Exception):  # noqa: N818 (the design names what happened, as it does for BuildFailed)
+class ToolFailed(Exception):
     """An outside tool is missing, crashed or took too long.
 
     It is neither a fault of the content nor a bug of ours (DESIGN.md section 7): the message is a sentence that says

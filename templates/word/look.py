@@ -23,10 +23,12 @@ INDENT = 1267  # rule 15, U: the text column stands this far inside both margins
 TAB = 475  # rule 15, U: steps of the tab stops, and from a number to its text
 QUIET_SIZE, QUIET_LINE = 18, 220  # U: details set apart, 9 pt
 
-# Footnotes
+# Footnotes and links
 FOOTNOTE_SIZE = 17  # rule 15, U: 8.5 pt
 FOOTNOTE_LINE, FOOTNOTE_AFTER = 200, 40  # U
 FOOTNOTE_HANGING = 300  # U: the number stands in the margin, this far before the text
+
+LINK_COLOUR = "0563C1"  # rule 30, U: links out of the report; references within it look like the text
 
 # Headings, from the first level to the sixth
 HEADING_NUMBERS = (

@@ -125,14 +125,14 @@ def _margins() -> list[str]:
     """Headers, footers, footnotes, and the characters that point out of the text."""
     outer = tabs(("right", look.WIDTH))
     note = spacing(look.FOOTNOTE_LINE, after=look.FOOTNOTE_AFTER)
-    note += indent(look.INDENT, look.INDENT, -look.FOOTNOTE_HANGING) + JUSTIFIED
+    note += indent(look.INDENT, look.INDENT, -look.FOOTNOTE_HANGING)
     symbol = f"<w:pBdr>{rule('bottom', look.RUNNING_RULE, 4)}</w:pBdr>{outer}"
     return [
         _style("header", symbol, "<w:b/>" + size(look.RUNNING_SIZE)),
         _style("footer", outer, size(look.RUNNING_SIZE)),
         _style("footnote text", note, size(look.FOOTNOTE_SIZE)),
         _character("footnote reference", '<w:vertAlign w:val="superscript"/>'),
-        _character("Hyperlink", '<w:color w:val="0563C1"/>'),
+        _character("Hyperlink", f'<w:color w:val="{look.LINK_COLOUR}"/>'),
         _character("UN Page", "<w:b/>"),
     ]
 

@@ -39,7 +39,10 @@ def test_levels_follow_the_outline_and_empty_parts_are_left_out() -> None:
         "title": "T",
         "parts": [
             {"sections": ["about"]},
-            {"heading": "Countries", "parts": [{"heading": "{country}", "each": "country", "sections": ["benchmarks"]}]},
+            {
+                "heading": "Countries",
+                "parts": [{"heading": "{country}", "each": "country", "sections": ["benchmarks"]}],
+            },
             {"heading": "Nothing here", "sections": ["partners"]},
         ],
     }
@@ -70,7 +73,10 @@ def test_a_term_is_spelled_out_at_its_first_use_in_running_text() -> None:
 def test_tables_with_a_caption_are_numbered_even_in_boxes() -> None:
     table = Table((Text("Caption"),), (Cell((Text("h"),)),), ())
     bare = Table((), (Cell((Text("h"),)),), ())
-    outline = {"title": "T", "parts": [{"box": True, "heading": "Summary", "sections": ["about"]}, {"sections": ["sources"]}]}
+    outline = {
+        "title": "T",
+        "parts": [{"box": True, "heading": "Summary", "sections": ["about"]}, {"sections": ["sources"]}],
+    }
     document, _ = assembled(outline, {"about": (table, bare), "sources": (table,)})
     box, last = document.blocks
     assert isinstance(box, Box)

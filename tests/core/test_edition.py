@@ -70,7 +70,13 @@ def test_an_item_goes_with_what_it_cannot_stand_without() -> None:
 
 
 def test_an_end_that_lies_ahead_is_not_known_yet() -> None:
-    operation = {"id": "unmiss", "name": "Mission", "kind": "peacekeeping operation", "from": "2011", "until": "2022-06"}
+    operation = {
+        "id": "unmiss",
+        "name": "Mission",
+        "kind": "peacekeeping operation",
+        "from": "2011",
+        "until": "2022-06",
+    }
     one = country(operations=[operation])
     assert seen(one).countries[0].operations[0].until is None
     assert str(seen(one, cutoff="2022-06-30").countries[0].operations[0].until) == "2022-06"

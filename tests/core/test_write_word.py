@@ -142,6 +142,11 @@ def test_two_cites_of_one_note_are_two_footnotes() -> None:
     assert [one["t"] for one in inlines_of(sample.cite(1), Text("and"), sample.cite(1))] == ["Note", "Str", "Note"]
 
 
+def test_two_footnotes_at_one_place_have_a_comma_between_them() -> None:
+    note, comma, _ = inlines_of(sample.cite(1), sample.cite(1))
+    assert (note["t"], comma) == ("Note", {"t": "Superscript", "c": [{"t": "Str", "c": ","}]})
+
+
 def test_a_cite_without_a_note_is_a_bug() -> None:
     with pytest.raises(KeyError):
         inlines_of(Cite((), 9))

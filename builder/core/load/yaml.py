@@ -104,7 +104,7 @@ class _Reader:
 
     def document(self, events: Iterator[yaml.Event]) -> Table | None:
         """The one document of the file. All events are read, so that a mistake at the end is seen as well."""
-        top: Table | None = None
+        first: Node | None = None
         documents = 0
         for event in events:
             if not isinstance(event, yaml.DocumentStartEvent):
@@ -113,7 +113,7 @@ class _Reader:
             self._directives(event)
             node = self._node(next(events), events, 1)
             if documents == 1:
-                top = self._top(node)
+                first = node
             elif documents == 2:
                 self.tell(
                     self.place(event),
@@ -121,9 +121,7 @@ class _Reader:
                     "a second document begins here",
                     "A file holds one document: delete the line ---, or move what follows to a file of its own.",
                 )
-        if not documents:
-            self.tell(Place(self.file, 1, 1), *_EMPTY)
-        return top
+        return self._top(first or Absent(Place(self.file, 1, 1), ""))
 
     def _directives(self, event: yaml.DocumentStartEvent) -> None:
         if event.tags or (event.version and event.version != (1, 2)):

@@ -21,8 +21,8 @@ class Each(StrEnum):
 class Part(Record):
     """A run of sections, perhaps under a heading, perhaps once for each country.
 
-    Inside a country a bare name (``benchmarks``) is the country's own section; a name with a slash, and every name
-    outside a country, is one that countries share.
+    Inside a country a name such as ``benchmarks`` is the country's own section; outside, the one across countries. A
+    name with a slash is a section of a narrative.
     """
 
     heading: Line | None = Field(None, description="Heading above the sections; {country} is the country's name.")

@@ -18,7 +18,7 @@ from builder.core.views.country import CountryViews, page_of
 from builder.core.views.shared import note_view
 from builder.core.views.values import Lead, Said
 
-__all__ = ["Download", "derive", "is_section", "note_view"]
+__all__ = ["COUNTRY_SECTIONS", "Download", "derive", "is_section", "note_view"]
 
 
 COUNTRY_SECTIONS = frozenset(

@@ -210,6 +210,7 @@ class CountryViews:
             moved_from=Standing(was) if was and was is not status else None,
             is_new=self.before is not None and benchmark.id not in self.before,
             is_unchanged=was is not None and was is status,
+            is_first=status is not None and was is None and benchmark.id in (self.before or {}),
         )
 
     def _status_before(self, id: str) -> Status | None:

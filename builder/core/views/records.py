@@ -66,7 +66,8 @@ class BenchmarkView:
     """One benchmark as at the cutoff.
 
     ``latest`` is its last update that carries a status, or else its last update; ``moved_from`` the status in the
-    edition before, where it differs; ``is_new`` that the edition before did not have the benchmark.
+    edition before, where it differs; ``is_new`` that the edition before did not have the benchmark, ``is_first`` that
+    it had the benchmark without a status.
     """
 
     here: Here
@@ -86,6 +87,7 @@ class BenchmarkView:
     moved_from: Standing | None
     is_new: bool
     is_unchanged: bool
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)

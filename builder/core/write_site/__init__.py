@@ -1,0 +1,135 @@
+"""A document as a page of the site: a skeleton in Markdown for MkDocs, and the HTML that is poured into its tokens.
+
+The skeleton holds only what MkDocs must see, the title and the headings, and these as tokens: author text never passes
+through Python-Markdown or a template, so nothing in it can act there. The skeleton depends on the headings alone: an
+edit below a heading changes pours and no frame (DESIGN.md section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+from builder.core.document import Document, Heading, Note, Section, plain
+from builder.core.links import anchors
+from builder.core.source import Address
+from builder.core.write_site.html import Page, Place, cite_id, fragment, heading_id, rank, write_blocks, write_inlines
+
+__all__ = ["TOKEN_CLOSE", "TOKEN_OPEN", "Pour", "SitePage", "fragment", "write_site"]
+
+TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
+"""Around the number of a token. No text of an author holds them: the reader of prose refuses both."""
+
+NOTES, NOTES_TITLE = "notes", "Sources and notes"
+TITLE_ID = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Pour:
+    """What a token stands for: HTML for the body, and the unescaped words for titles, attributes and lists of links.
+
+    ``plain`` is empty for blocks, which stand in the body alone.
+    """
+
+    rich: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """Markdown for MkDocs, and what to pour into the tokens of the page that it makes of it."""
+
+    skeleton: str
+    pours: tuple[tuple[str, Pour], ...]
+
+
+def write_site(document: Document, link: Callable[[Address], str]) -> SitePage:
+    """The page of an assembled document; ``link`` leads from an address to a URL, or to nothing.
+
+    What comes from a section stands in elements whose ``data-section`` is its id. A `Cite` whose number is not among
+    ``document.notes`` is a bug of `assemble` and raises KeyError.
+    """
+    page = Page(link, {note.number: 0 for note in document.notes}, {TITLE_ID, NOTES}, _reserved(document))
+    place = Place(page, TITLE_ID)
+    tokens = _Tokens()
+    title = tokens.add(write_inlines(document.title, place), plain(document.title))
+    lines = ["---", f'title: "{title}"', "---", "", f"# {title} {{#{TITLE_ID}}}"]
+    for piece in _pieces(document.parts):
+        if isinstance(piece, _Title):
+            place = Place(page, heading_id(piece.heading, page))
+            words = write_inlines(piece.heading.content, place)
+            rich = f'<span data-section="{escape(piece.section)}">{words}</span>'
+            token = tokens.add(rich if piece.section else words, plain(piece.heading.content))
+            lines += ["", f"{'#' * rank(piece.heading)} {token} {{#{place.heading}}}"]
+        else:
+            lines += ["", tokens.add("".join(_section(part, place) for part in piece))]
+    if document.notes:
+        lines += ["", f"## {tokens.add(NOTES_TITLE, NOTES_TITLE)} {{#{NOTES}}}"]
+        lines += ["", tokens.add(_notes(document.notes, place))]
+    return SitePage("\n".join(lines) + "\n", tuple(tokens.pours))
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """Hands out tokens in the order of the page; their numbers depend on the headings alone."""
+
+    pours: list[tuple[str, Pour]] = field(default_factory=list)
+
+    def add(self, rich: str, words: str = "") -> str:
+        token = f"{TOKEN_OPEN}{len(self.pours)}{TOKEN_CLOSE}"
+        self.pours.append((token, Pour(rich, words)))
+        return token
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A heading between runs of blocks, with the id of the section that it opens, or none for a heading of the page."""
+
+    section: str
+    heading: Heading
+
+
+def _reserved(document: Document) -> frozenset[str]:
+    """Ids that will be needed below: no heading may take them for its words."""
+    ids = {fragment(target) for part in document.parts for target in anchors(part.blocks)}
+    return frozenset(ids | {f"{kind}-{note.number}" for note in document.notes for kind in ("note", "cite")})
+
+
+def _pieces(parts: Iterable[Section]) -> Iterator[_Title | tuple[Section, ...]]:
+    """Headings, and the runs of blocks between them, which may come from several sections."""
+    run: list[Section] = []
+    for part in parts:
+        for is_heading, blocks in groupby(part.blocks, lambda block: isinstance(block, Heading)):
+            if not is_heading:
+                run.append(Section(part.id, tuple(blocks)))
+                continue
+            if run:
+                yield tuple(run)
+                run = []
+            yield from (_Title(part.id, block) for block in blocks if isinstance(block, Heading))
+    if run:
+        yield tuple(run)
+
+
+def _section(part: Section, place: Place) -> str:
+    return f'<div data-section="{escape(part.id)}">{write_blocks(part.blocks, place)}</div>\n'
+
+
+def _notes(notes: tuple[Note, ...], place: Place) -> str:
+    items = "\n".join(
+        f'<li id="note-{note.number}">{write_inlines(note.content, place)}{_back(note, place)}</li>' for note in notes
+    )
+    return f'<ol class="ssr-notes">\n{items}\n</ol>'
+
+
+def _back(note: Note, place: Place) -> str:
+    """Links back to each place that cites the note, for it may stand for several."""
+    times = place.page.cited[note.number]
+    links = (
+        f' <a class="ssr-back" role="doc-backlink" href="#{cite_id(note.number, time)}" '
+        f'aria-label="Back to mention {time} of source {note.number}">{"↩" if times == 1 else time}</a>'
+        for time in range(1, times + 1)
+    )
+    return "".join(links)

@@ -1,0 +1,286 @@
+"""Blocks and inlines as HTML: one small function for each kind, in two mappings that are total, which a test says.
+
+Escaping happens here alone (and once more, by context, where `builder.edges.site.pour` puts plain text into a title or
+an attribute). A writer gets the place where its piece stands; what must be settled across a page is in `Page`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any, TypeAlias
+
+from builder.core.document import (
+    Anchor,
+    Block,
+    Blocks,
+    Box,
+    Bullets,
+    Cell,
+    Cite,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Paragraph,
+    Ref,
+    Status,
+    Strong,
+    Table,
+    Term,
+    Text,
+    plain,
+)
+from builder.core.source import Address
+
+TABLE_LABEL = "Table"
+
+_COUNTRY = re.compile(r"[A-Z]{3}/(?=.)")
+_NOT_IN_IDS = re.compile(r"[^\w./()*-]+")
+_SAFE_URL = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+_SHAPES: Mapping[str, str] = {
+    "not started": '<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.75"/>',
+    "limited progress": '<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.75"/>'
+    '<path d="M8 2.25a5.75 5.75 0 0 0 0 11.5z"/>',
+    "on track": '<path d="M3 1.75 14.5 8 3 14.25z"/>',
+    "achieved": '<path fill-rule="evenodd" d="M1.5 1.5h13v13h-13zm2.3 6.7 3.1 3.2 5.4-5.9-1.5-1.4-3.9 4.3-1.6-1.7z"/>',
+    "stalled": '<path d="M2.75 2h4v12h-4zM9.25 2h4v12h-4z"/>',
+    "reversed": '<path d="M1.25 3h13.5L8 14.5z"/>',
+}
+"""One silhouette for each status of the scale, so that it can be told without colour."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What is settled while one page is written: which ids are taken, how often a note was cited."""
+
+    link: Callable[[Address], str]
+    cited: dict[int, int]
+    taken: set[str]
+    reserved: frozenset[str]
+
+    def claimed(self, target: Address) -> str:
+        """The id of an anchor, or nothing when the page has it already: an id stands once, and the first one wins."""
+        id = fragment(target)
+        if id in self.taken:
+            return ""
+        self.taken.add(id)
+        return id
+
+    def unique(self, wanted: str) -> str:
+        """An id for a heading that has no anchor of its own; never one that an anchor of the page will need."""
+        id, number = wanted, 1
+        while id in self.taken or id in self.reserved:
+            number += 1
+            id = f"{wanted}-{number}"
+        self.taken.add(id)
+        return id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block or inline stands. ``heading`` is the id of the heading above, which names a table without caption."""
+
+    page: Page
+    heading: str
+    in_link: bool = False
+
+
+def fragment(target: Address) -> str:
+    """The id of an address on its page: without the country, which the page is about already.
+
+    Ids hold no blanks; those become low lines, which no address has, so two addresses of a country never share an id.
+    """
+    return _NOT_IN_IDS.sub("_", _COUNTRY.sub("", target, count=1))
+
+
+def heading_id(heading: Heading, page: Page) -> str:
+    if heading.anchor and (id := page.claimed(heading.anchor)):
+        return id
+    return page.unique(_BETWEEN_WORDS.sub("-", plain(heading.content).casefold()).strip("-") or "section")
+
+
+def rank(heading: Heading) -> int:
+    """Below the title, which is the only heading of the first rank; HTML has six."""
+    return min(heading.level + 1, 6)
+
+
+# Blocks
+
+
+def write_blocks(blocks: Blocks, place: Place) -> str:
+    return "\n".join(BLOCKS[type(block)](block, place) for block in blocks)
+
+
+def _heading(heading: Heading, place: Place) -> str:
+    """A heading inside a box: MkDocs does not see it, so it is not in the table of contents."""
+    id, rank = heading_id(heading, place.page), rank(heading)
+    return f'<h{rank} id="{escape(id)}">{write_inlines(heading.content, place)}</h{rank}>'
+
+
+def _paragraph(paragraph: Paragraph, place: Place) -> str:
+    id, content = _anchored(paragraph.content, place)
+    return f"<p{id}>{write_inlines(content, place)}</p>"
+
+
+def _bullets(bullets: Bullets, place: Place) -> str:
+    tag = "ol" if bullets.ordered else "ul"
+    items = "\n".join(_item(item, place) for item in bullets.items)
+    return f"<{tag}>\n{items}\n</{tag}>"
+
+
+def _item(item: Blocks, place: Place) -> str:
+    """One paragraph stands in the item itself; the anchor of the first paragraph is that of the item."""
+    id, blocks = "", item
+    if item and isinstance(first := item[0], Paragraph):
+        id, content = _anchored(first.content, place)
+        if len(item) == 1:
+            return f"<li{id}>{write_inlines(content, place)}</li>"
+        blocks = (Paragraph(content), *item[1:])
+    return f"<li{id}>{write_blocks(blocks, place)}</li>"
+
+
+def _table(table: Table, place: Place) -> str:
+    """A table that scrolls inside itself, reachable by keyboard; its caption stays in sight above it."""
+    name, caption, role = place.heading, "", "group"
+    if table.caption:
+        name, role = place.page.unique(f"table-{table.number}"), "region"
+        label = f'<span class="ssr-table-label">{TABLE_LABEL} {table.number}.</span> ' if table.number else ""
+        caption = f'<figcaption id="{name}">{label}{write_inlines(table.caption, place)}</figcaption>\n'
+    head = "".join(_cell(cell, place, "col") for cell in table.head)
+    rows = "\n".join(_row(row, place) for row in table.rows)
+    return (
+        f'<figure class="ssr-figure">\n{caption}'
+        f'<div class="ssr-table" tabindex="0" role="{role}" aria-labelledby="{escape(name)}">\n'
+        f'<table class="ssr-grid" aria-labelledby="{escape(name)}">\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n</figure>"
+    )
+
+
+def _row(row: tuple[Cell, ...], place: Place) -> str:
+    """The first column names the row; the first anchor in any cell is the row's."""
+    id, cells = "", []
+    for position, cell in enumerate(row):
+        if not id:
+            id, content = _anchored(cell.content, place)
+            cell = replace(cell, content=content)
+        cells.append(_cell(cell, place, "" if position else "row"))
+    return f"<tr{id}>{''.join(cells)}</tr>"
+
+
+def _cell(cell: Cell, place: Place, scope: str) -> str:
+    """A header cell says what it is for; an empty one is none, for it could not be read out."""
+    kind = ' class="ssr-figures"' if cell.align == "right" else ""
+    content = write_inlines(cell.content, place)
+    if scope and content:
+        return f'<th scope="{scope}"{kind}>{content}</th>'
+    return f"<td{kind}>{content}</td>"
+
+
+def _box(box: Box, place: Place) -> str:
+    return f'<div class="ssr-box ssr-{escape(box.kind)}">\n{write_blocks(box.content, place)}\n</div>'
+
+
+def _anchored(content: Inlines, place: Place) -> tuple[str, Inlines]:
+    """The attribute of the element that the first anchor makes a target, and the content without that anchor."""
+    for position, inline in enumerate(content):
+        if isinstance(inline, Anchor) and (id := place.page.claimed(inline.target)):
+            return f' id="{escape(id)}"', (*content[:position], *content[position + 1 :])
+    return "", content
+
+
+# Inlines
+
+
+def write_inlines(content: Inlines, place: Place) -> str:
+    return "".join(INLINES[type(inline)](inline, place) for inline in content)
+
+
+def _text(text: Text, place: Place) -> str:
+    return escape(text.text)
+
+
+def _emphasis(emphasis: Emphasis, place: Place) -> str:
+    return f"<em>{write_inlines(emphasis.content, place)}</em>"
+
+
+def _strong(strong: Strong, place: Place) -> str:
+    return f"<strong>{write_inlines(strong.content, place)}</strong>"
+
+
+def _link(link: Link, place: Place) -> str:
+    """Where the URL was made its scheme was checked; it is checked again, for here it would act."""
+    return _linked(link.url if _SAFE_URL.match(link.url) else "", link.content, place)
+
+
+def _ref(ref: Ref, place: Place) -> str:
+    return _linked(place.page.link(ref.target), ref.content, place)
+
+
+def _linked(url: str, content: Inlines, place: Place) -> str:
+    """A link, or the bare content when there is no URL or a link is around it already."""
+    if not url or place.in_link:
+        return write_inlines(content, place)
+    return f'<a href="{escape(url)}">{write_inlines(content, replace(place, in_link=True))}</a>'
+
+
+def _anchor(anchor: Anchor, place: Place) -> str:
+    id = place.page.claimed(anchor.target)
+    return f'<span id="{escape(id)}"></span>' if id else ""
+
+
+def _term(term: Term, place: Place) -> str:
+    full, short = escape(term.full), escape(term.short)
+    abbreviation = f'<abbr title="{full}">{short}</abbr>'
+    return {"first": f"{full} ({abbreviation})", "again": abbreviation}.get(term.use, full)
+
+
+def _status(status: Status, place: Place) -> str:
+    return (
+        f'<span class="ssr-status" data-status="{escape(status.value.replace(" ", "-"))}">'
+        f'<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{_SHAPES[status.value]}</svg>'
+        f"{escape(status.word)}</span>"
+    )
+
+
+def _cite(cite: Cite, place: Place) -> str:
+    place.page.cited[cite.number] += 1
+    id = cite_id(cite.number, place.page.cited[cite.number])
+    if place.in_link:
+        return f'<sup class="ssr-cite" id="{id}">{cite.number}</sup>'
+    return (
+        f'<sup class="ssr-cite"><a id="{id}" role="doc-noteref" href="#note-{cite.number}" '
+        f'aria-label="Source {cite.number}">{cite.number}</a></sup>'
+    )
+
+
+def cite_id(number: int, time: int) -> str:
+    return f"cite-{number}" if time == 1 else f"cite-{number}-{time}"
+
+
+Writer: TypeAlias = Callable[[Any, Place], str]
+
+BLOCKS: Mapping[type[Block], Writer] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Table: _table,
+    Box: _box,
+}
+
+INLINES: Mapping[type[Inline], Writer] = {
+    Text: _text,
+    Emphasis: _emphasis,
+    Strong: _strong,
+    Link: _link,
+    Ref: _ref,
+    Anchor: _anchor,
+    Term: _term,
+    Status: _status,
+    Cite: _cite,
+}
