@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from tests.core.samples import country
-
 from builder.core.assemble import Material, assemble
 from builder.core.document import (
     Blocks,
@@ -12,6 +10,7 @@ from builder.core.document import (
     Citation,
     Cite,
     Heading,
+    Inlines,
     Note,
     Paragraph,
     Table,
@@ -19,6 +18,7 @@ from builder.core.document import (
     Text,
 )
 from builder.core.model.outline import Outline
+from tests.core.samples import country
 
 ONE, TWO = (Citation("a", "1"),), (Citation("b"),)
 
@@ -28,7 +28,7 @@ def paragraph(*content: Any) -> Paragraph:
 
 
 def assembled(outline: dict[str, Any], sections: dict[str, Blocks]) -> Any:
-    notes = {ONE: (Text("note a"),), TWO: (Text("note b"),)}
+    notes: dict[tuple[Citation, ...], Inlines] = {ONE: (Text("note a"),), TWO: (Text("note b"),)}
     countries = (country(), country(id="CAF", name="Central African Republic"))
     material = Material(sections, notes, countries, "en")
     return assemble("reports/x", Outline.model_validate(outline), None, material)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from tests.core.samples import benchmark, cites, corpus, country, edition, source, update
-
 from builder.core.edition import Edition, resolve
 from builder.core.model import Country, Visibility
+from tests.core.samples import benchmark, cites, corpus, country, edition, source, update
 
 
 def seen(one: Country, *sources: Any, cutoff: str = "2022-03-31", audience: str = "public") -> Edition:

@@ -3,11 +3,10 @@
 import json
 import re
 
-from tests.core.samples import edition
-
 from builder.core.config import EditionConfig, SiteConfig, State
 from builder.core.export import redirects, versions_json
 from builder.core.model import Words
+from tests.core.samples import edition
 
 
 def config(*editions: EditionConfig) -> SiteConfig:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.edges import files
 from builder.edges.files import read_tree, replace_folder, write_file
 from builder.edges.tool import ToolFailed
 
@@ -36,7 +35,7 @@ def test_a_site_is_replaced_whole(tmp_path: Path) -> None:
 
 
 def test_two_renames_do_where_there_is_no_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files.ctypes, "CDLL", lambda *args, **kwargs: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda *args, **kwargs: object())
     test_a_site_is_replaced_whole(tmp_path)
 
 

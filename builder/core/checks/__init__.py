@@ -7,6 +7,7 @@ from types import MappingProxyType
 from builder.core.checks.dangling_reference import dangling_reference
 from builder.core.checks.duplicate_id import duplicate_id
 from builder.core.checks.file_name import file_name
+from builder.core.checks.walk import walk
 from builder.core.model import Corpus
 from builder.core.problem import Problems
 from builder.core.source import LineMap
@@ -21,4 +22,5 @@ def check(corpus: Corpus, lines: LineMap = _NO_LINES) -> Problems:
     ``lines`` matters for a corpus that was loaded with problems: what stands in a file and was left out as wrong is
     then no missing target, so that one mistake gives one problem.
     """
-    return tuple(problem for rule in _RULES for problem in rule(corpus, lines))
+    content = walk(corpus, lines)
+    return tuple(problem for rule in _RULES for problem in rule(content))

@@ -2,32 +2,32 @@
 
 PASS::
 
-    # content/partners.yml has "id: undp"
-    support:
-      - id: training
-        partners: [undp]
+    operations:
+      - {id: unmiss, name: United Nations Mission in South Sudan, kind: peacekeeping operation}
+    reporting:
+      - {id: march, operation: unmiss, date: 2022-03-01, cites: [{source: S/2022/156}]}
 
 FAIL::
 
-    # content/partners.yml has "id: undp"
-    support:
-      - id: training
-        partners: [undpp]
+    operations:
+      - {id: unmiss, name: United Nations Mission in South Sudan, kind: peacekeeping operation}
+    reporting:
+      - {id: march, operation: unmis, date: 2022-03-01, cites: [{source: S/2022/156}]}
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.core.checks.walk import Found, citations, everything, fields
-from builder.core.model import Corpus, Country, Paragraph, Theme
+from builder.core.checks.walk import Content, citations
+from builder.core.model import Country, Paragraph, Theme
 from builder.core.model.fields import RichWords
 from builder.core.problem import Problem, did_you_mean
-from builder.core.source import Address, LineMap, address
+from builder.core.source import Address, LineMap
 
 RULE = "dangling-reference"
-WITHIN = {
+IN_COUNTRY = {
     "operation": "operations",
     "benchmarks": "benchmarks",
     "affects": "benchmarks",
@@ -35,67 +35,75 @@ WITHIN = {
     "mandate": "mandates",
 }
 """Keys that hold ids of the same country, and the list in which those ids stand."""
+SHARED = {"partners": "partners", "source": "sources"}
+"""Keys that hold ids of a file that countries share, and the name of that file."""
 
 
-def dangling_reference(corpus: Corpus, lines: LineMap) -> Iterator[Problem]:
-    """The problems of this rule; an entry that stands in a file but was left out as wrong counts as found."""
-    shared = {
-        "partners": _Known("content/partners.yml", "partners", [one.id for one in corpus.partners], lines),
-        "source": _Known("content/sources.yml", "sources", [one.id for one in corpus.sources], lines),
-    }
-    for found in everything(corpus):
-        for key, value in fields(found.record):
-            at = address(found.at, key)
-            for where, id in _ids(value, at):
-                known = shared.get(key) or _in_country(key, found, lines)
-                if known and not known.holds(id):
-                    yield known.problem(where, id)
-            if isinstance(value, RichWords):
+def dangling_reference(content: Content) -> Iterator[Problem]:
+    """The problems of this rule, each at the id that finds nothing."""
+    shared = {key: _shared(content, name) for key, name in SHARED.items()}
+    within: dict[Address, Mapping[str, _Targets]] = {}
+    for found in content.records:
+        if isinstance(found.record, Country):
+            within[found.root] = _in_country(found.record, found.root, content.lines)
+        targets = {**shared, **within.get(found.root, {})}
+        for key, value in found.values:
+            if key in targets:
+                yield from _missing(targets[key], f"{found.at}/{key}", value)
+            elif isinstance(value, RichWords):
                 for language, citation in citations(value):
-                    if not shared["source"].holds(citation.source):
-                        yield shared["source"].problem(address(at, language), citation.source)
+                    yield from _missing(shared["source"], f"{found.at}/{key}/{language}", citation.source)
         if isinstance(found.record, Paragraph):
-            yield from _answers(found.record, address(found.at, "answered_by"))
+            yield from _answers(found.record, f"{found.at}/answered_by")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The ids of one list: ``where`` the author finds it, ``at`` its address."""
+class _Targets:
+    """The ids of one list, ``where`` the author finds it and ``at`` its address.
+
+    An entry that stands in a file and was left out as wrong counts as found, and all entries do of a file that could
+    not be read: those mistakes are told already.
+    """
 
     where: str
     at: Address
     ids: Collection[str]
     lines: LineMap
 
-    def holds(self, id: str) -> bool:
-        return id in self.ids or address(self.at, id) in self.lines or self.where in self.lines
-
-    def problem(self, at: Address, id: str) -> Problem:
-        hint = did_you_mean(id, self.ids) or f"Add it to {self.where}, or correct it here."
-        return Problem(at, RULE, f'"{id}" does not stand in {self.where}', hint)
+    def hold(self, id: str) -> bool:
+        return id in self.ids or f"{self.at}/{id}" in self.lines or self.where in self.lines
 
 
-def _ids(value: object, at: Address) -> Iterator[tuple[Address, str]]:
-    """The texts of a value that may be ids."""
-    if type(value) is str:
-        yield at, value
-    elif isinstance(value, tuple):
-        yield from ((address(at, str(n)), one) for n, one in enumerate(value) if type(one) is str)
+def _shared(content: Content, name: str) -> _Targets:
+    ids = {one.id for one in getattr(content.corpus, name)}
+    return _Targets(f"content/{name}.yml", name, ids, content.lines)
 
 
-def _in_country(key: str, found: Found, lines: LineMap) -> _Known | None:
-    list_key = WITHIN.get(key)
-    if not list_key or not found.country:
-        return None
-    ids = [str(one.id) for one in getattr(found.country, list_key)]
-    return _Known(f"{list_key} of this file", address(found.root, list_key), ids, lines)
+def _in_country(country: Country, root: Address, lines: LineMap) -> Mapping[str, _Targets]:
+    return {
+        key: _Targets(f"the {name} of this file", f"{root}/{name}", {one.id for one in getattr(country, name)}, lines)
+        for key, name in IN_COUNTRY.items()
+    }
+
+
+def _missing(targets: _Targets, at: Address, value: object) -> Iterator[Problem]:
+    """The ids of a value that find nothing; the records of a list that has the same key are no ids."""
+    several = isinstance(value, tuple)
+    for position, id in enumerate(value if isinstance(value, tuple) else (value,)):
+        if isinstance(id, str) and not targets.hold(id):
+            near = did_you_mean(id, targets.ids)
+            hint = (
+                f"{near} If not, add it to {targets.where}." if near else f"Add it to {targets.where}, or correct it."
+            )
+            place = f"{at}/{position}" if several else at
+            yield Problem(place, RULE, f'"{id}" does not stand in {targets.where}', hint)
 
 
 def _answers(paragraph: Paragraph, at: Address) -> Iterator[Problem]:
-    """What answers a paragraph is a list of a country file, or the notes on one theme."""
-    parts = [name for name in Country.model_fields if name not in ("id", "name", "formal_name")]
+    """What answers a paragraph of the resolution is a list of a country file, or its notes on one theme."""
+    parts = [name for name, field in Country.model_fields.items() if field.default == ()]
     possible = [*parts, *(f"notes/{theme}" for theme in Theme)]
-    for n, answer in enumerate(paragraph.answered_by):
+    for position, answer in enumerate(paragraph.answered_by):
         if answer not in possible:
-            hint = did_you_mean(answer, possible) or f"Possible: {', '.join(parts)}, notes/<theme>."
-            yield Problem(address(at, str(n)), RULE, f'"{answer}" is not a part of a country file', hint)
+            hint = did_you_mean(answer, possible) or f"Possible: {', '.join(parts)}, or notes/<theme>."
+            yield Problem(f"{at}/{position}", RULE, f'"{answer}" is not a part of a country file', hint)

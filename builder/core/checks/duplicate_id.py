@@ -2,49 +2,44 @@
 
 PASS::
 
-    benchmarks:
-      - id: unified-forces
-      - id: police-law
+    operations:
+      - {id: unmiss, name: United Nations Mission in South Sudan, kind: peacekeeping operation}
+      - {id: igad, name: Intergovernmental Authority on Development, kind: regional operation}
 
 FAIL::
 
-    benchmarks:
-      - id: unified-forces
-      - id: unified-forces
+    operations:
+      - {id: unmiss, name: United Nations Mission in South Sudan, kind: peacekeeping operation}
+      - {id: unmiss, name: Intergovernmental Authority on Development, kind: regional operation}
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from builder.core.checks.walk import lists
-from builder.core.model import Corpus, Record
+from builder.core.checks.walk import Content, Members
 from builder.core.problem import Problem
 from builder.core.source import Address, LineMap, address
 
 RULE = "duplicate-id"
 
 
-def duplicate_id(corpus: Corpus, lines: LineMap) -> Iterator[Problem]:
+def duplicate_id(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the id of the entry that comes later."""
-    for members in lists(corpus):
-        yield from _repeated(members, lines)
+    for members in content.lists:
+        yield from _repeated(members, content.lines)
 
 
-def _repeated(members: Sequence[tuple[Address, Record]], lines: LineMap) -> Iterator[Problem]:
+def _repeated(members: Members, lines: LineMap) -> Iterator[Problem]:
     first: dict[str, Address] = {}
     for at, member in members:
         id = getattr(member, "id", "")
         if not id:
             continue
-        if id in first:
-            place = lines.get(address(first[id], "id"))
-            where = f"The first stands at {place}. " if place else ""
-            yield Problem(
-                address(at, "id"),
-                RULE,
-                f'the id "{id}" is already taken',
-                f"{where}Give this entry an id of its own, or delete it if it is the same.",
-            )
-        else:
+        if id not in first:
             first[id] = at
+            continue
+        place = lines.get(address(first[id], "id"))
+        where = f"The first is at {place}. " if place else ""
+        hint = f"{where}Give this entry an id of its own, or delete it if it is the same."
+        yield Problem(address(at, "id"), RULE, f'the id "{id}" is already taken', hint)

@@ -2,11 +2,15 @@
 
 PASS::
 
-    content/countries/south-sudan.yml
+    # content/countries/south-sudan.yml
+    id: SSD
+    name: South Sudan
 
 FAIL::
 
-    content/countries/South Sudan.yml
+    # content/countries/South_Sudan.yml
+    id: SSD
+    name: South Sudan
 """
 
 from __future__ import annotations
@@ -14,10 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.core.checks.walk import countries
-from builder.core.model import Corpus
+from builder.core.checks.walk import Content
+from builder.core.names import names
 from builder.core.problem import Problem
-from builder.core.source import LineMap
 
 RULE = "file-name"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -25,10 +28,10 @@ _TAKEN = ("index", "readme")
 """Names that the frame of the site reads as the page of a whole folder."""
 
 
-def file_name(corpus: Corpus, lines: LineMap) -> Iterator[Problem]:
-    """The problems of this rule, each at the beginning of the file."""
-    pages = sorted(corpus.pages)
-    for (root, _), (_, stem) in zip(countries(corpus), pages, strict=True):
+def file_name(content: Content) -> Iterator[Problem]:
+    """The problems of this rule, each at the top of the file."""
+    pages = content.corpus.pages
+    for root, (_, stem) in zip(names((id, "") for id, _ in pages), pages, strict=True):
         if _NAME.fullmatch(stem) and stem not in _TAKEN:
             continue
         better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")

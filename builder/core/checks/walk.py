@@ -1,93 +1,92 @@
-"""All records of a corpus with their addresses: what every rule looks at."""
+"""All records of a corpus with their addresses: what every rule looks at, walked once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from builder.core.document import Citation, Cite, inlines
 from builder.core.markdown import flat
-from builder.core.model import Corpus, Country, Record, Resolution
+from builder.core.model import Corpus, Country, Record
 from builder.core.model.fields import RichWords
 from builder.core.names import names
-from builder.core.source import Address, address
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A record at its address; ``root`` is the address of the country that it belongs to, or empty."""
-
-    at: Address
-    record: Record
-    root: Address = ""
-    country: Country | None = None
-
+from builder.core.source import Address, LineMap
 
 Members: TypeAlias = Sequence[tuple[Address, Record]]
 """The records of a list, each with its address."""
 
 
-def countries(corpus: Corpus) -> list[tuple[Address, Country]]:
-    """Countries with their addresses: ids, told apart where two files have the same one."""
-    roots = names((country.id, "") for country in corpus.countries)
-    return list(zip(roots, corpus.countries, strict=True))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record at its address, with its values under the keys that authors write.
+
+    ``root`` is the address of the country that the record belongs to, if it belongs to one.
+    """
+
+    at: Address
+    record: Record
+    values: Sequence[tuple[str, object]]
+    root: Address = ""
 
 
-def lists(corpus: Corpus) -> Iterator[Members]:
-    """Every list of records of the corpus."""
-    yield countries(corpus)
-    yield from _shared(corpus)
-    for found in everything(corpus):
-        if not isinstance(found.record, Resolution):
-            yield from _inside(found)
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A corpus as rules look at it: every record before those inside it, and every list of records.
+
+    ``lines`` tells what stands in the files, whether or not it could be loaded.
+    """
+
+    corpus: Corpus
+    lines: LineMap
+    records: Sequence[Found]
+    lists: Sequence[Members]
 
 
-def everything(corpus: Corpus) -> Iterator[Found]:
-    """Every record of the corpus, each before those inside it."""
-    for root, country in countries(corpus):
-        yield from _below(Found(root, country, root, country))
-    if corpus.resolution:
-        yield Found("resolution", corpus.resolution)
-    for members in _shared(corpus):
-        for at, one in members:
-            yield from _below(Found(at, one))
+def walk(corpus: Corpus, lines: LineMap) -> Content:
+    """Everything of a corpus that a rule may want to look at."""
+    resolution = corpus.resolution
+    lists = [
+        _members("", corpus.countries),
+        _members("sources", corpus.sources),
+        _members("partners", corpus.partners),
+        _members("reports", corpus.reports),
+        _members("resolution", resolution.paragraphs if resolution else ()),
+    ]
+    records: list[Found] = [Found("resolution", resolution, _values(resolution))] if resolution else []
+    for at, one in (member for members in tuple(lists) for member in members):
+        _walk(Found(at, one, _values(one), at if isinstance(one, Country) else ""), records, lists)
+    return Content(corpus, lines, records, lists)
 
 
-def _shared(corpus: Corpus) -> Iterator[Members]:
-    """The lists that countries share. The paragraphs of the resolution stand directly below it."""
-    yield _members("sources", corpus.sources)
-    yield _members("partners", corpus.partners)
-    yield _members("reports", corpus.reports)
-    yield _members("resolution", corpus.resolution.paragraphs if corpus.resolution else ())
+def _walk(found: Found, records: list[Found], lists: list[Members]) -> None:
+    records.append(found)
+    for key, value in found.values:
+        if isinstance(value, Record):
+            inside = Found(f"{found.at}/{key}", value, _values(value), found.root)
+            _walk(inside, records, lists)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
+            members = _members(f"{found.at}/{key}", value)
+            lists.append(members)
+            for at, one in members:
+                _walk(Found(at, one, _values(one), found.root), records, lists)
 
 
 def _members(at: Address, records: Sequence[Record]) -> Members:
-    called = names((str(getattr(one, "id", "")), str(getattr(one, "date", "") or "")) for one in records)
-    return [(address(at, name), one) for name, one in zip(called, records, strict=True)]
+    """The records of a list with their addresses; the countries stand at the top, where ``at`` is empty."""
+    above = f"{at}/" if at else ""
+    called = names((str(getattr(one, "id", "")), str(getattr(one, "date", None) or "")) for one in records)
+    return [(above + name, one) for name, one in zip(called, records, strict=True)]
 
 
-def _inside(found: Found) -> Iterator[Members]:
-    """The records directly inside a record, list by list; a single record is a list of one, at its key."""
-    for key, value in fields(found.record):
-        at = address(found.at, key)
-        if isinstance(value, Record):
-            yield [(at, value)]
-        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
-            yield _members(at, value)
+def _values(record: Record) -> Sequence[tuple[str, object]]:
+    return [(key, getattr(record, name)) for key, name in _keys(type(record))]
 
 
-def _below(found: Found) -> Iterator[Found]:
-    yield found
-    for members in _inside(found):
-        for at, member in members:
-            yield from _below(Found(at, member, found.root, found.country))
-
-
-def fields(record: Record) -> Iterator[tuple[str, object]]:
-    """The values of a record under the keys that authors write."""
-    for name, info in type(record).model_fields.items():
-        yield info.alias or name, getattr(record, name)
+@cache
+def _keys(model: type[Record]) -> Sequence[tuple[str, str]]:
+    return [(field.alias or name, name) for name, field in model.model_fields.items()]
 
 
 def citations(words: RichWords) -> Iterator[tuple[str, Citation]]:

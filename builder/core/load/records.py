@@ -6,7 +6,8 @@ so that everything else can still be checked in the same run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -38,7 +39,7 @@ def plain(node: Node, at: Address, lines: dict[Address, Place], merged: str = ""
     ``merged`` is the key whose list entries stand directly below ``at``: `resolution/<paragraph>`.
     """
     if at:
-        lines[at] = node.place
+        lines.setdefault(at, node.place)
     match node:
         case Scalar():
             return node.text
@@ -85,12 +86,13 @@ def _paths(error: ValidationError) -> list[tuple[str | int, ...]]:
 def _leave_out(value: Any, wrong: Iterable[Sequence[str | int]]) -> bool:
     """Removes the innermost entry around each wrong value; False if one stands in no entry that could be left out.
 
-    Only entries with an id or a date are removed: the others are addressed by position, and the addresses of those
-    that stay would no longer lead to their lines.
+    Only entries that an id or a date names, and names alone, are removed: the addresses of the others in their list
+    would no longer lead to their lines.
     """
+    counted: dict[int, Counter[str]] = {}
     doomed: dict[int, tuple[list[Any], set[int]]] = {}
     for path in wrong:
-        entry = _innermost_entry(value, path)
+        entry = _innermost_entry(value, path, counted)
         if not entry:
             return False
         members, position = entry
@@ -100,17 +102,24 @@ def _leave_out(value: Any, wrong: Iterable[Sequence[str | int]]) -> bool:
     return True
 
 
-def _innermost_entry(value: Any, path: Sequence[str | int]) -> tuple[list[Any], int] | None:
+def _innermost_entry(
+    value: Any, path: Sequence[str | int], counted: dict[int, Counter[str]]
+) -> tuple[list[Any], int] | None:
     found = None
     here = value
     for part in path:
         if isinstance(here, list) and isinstance(part, int):
-            member = here[part]
-            if isinstance(member, Mapping) and ("id" in member or "date" in member):
+            names_here = counted.setdefault(id(here), Counter(map(_name, here)))
+            if (name := _name(here[part])) and names_here[name] == 1:
                 found = (here, part)
-            here = member
-        elif isinstance(here, Mapping) and part in here:
-            here = here[str(part)]
+            here = here[part]
+        elif isinstance(here, dict) and part in here:
+            here = here[part]
         else:
             break
     return found
+
+
+def _name(member: Any) -> str:
+    called = (member.get("id"), member.get("date")) if isinstance(member, dict) else ()
+    return next((one for one in called if isinstance(one, str) and one), "")

@@ -1,7 +1,8 @@
-"""Bytes to text: UTF-8 within limits, without characters that cannot be printed or that end lines by stealth.
+"""Bytes to text: UTF-8 within limits, without tabs and without characters that cannot be printed or that end lines
+by stealth.
 
-YAML 1.1, which libyaml follows, ends lines at U+0085, U+2028 and U+2029 where YAML 1.2 does not. None of them may stand
-in a file, so that both agree on lines, and an editor with them.
+YAML 1.1, which libyaml follows, ends lines at U+0085, U+2028 and U+2029 where YAML 1.2 does not; and libyaml and
+ruamel.yaml take tabs differently. None of them may stand in a file, so that both agree, and an editor with them.
 """
 
 from __future__ import annotations
@@ -13,54 +14,55 @@ from builder.core.problem import Problem, Problems
 from builder.core.source import Place
 
 MAX_BYTES = 2 * 1024 * 1024
-_LINE_END = re.compile(r"\r\n|\r|\n")
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Control characters, line separators, private use, byte order marks inside the text, and what is no character."""
+_INDENTING_TAB = re.compile(r"^[ -]*\t(?=[\t ]*\S)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a file as YAML and editors count them."""
-    return _LINE_END.split(text)
+def decode(file: str, data: bytes) -> tuple[str | None, Problems]:
+    """The text of a file without its byte order mark, or None where nothing could be read from it.
 
-
-def place_at(file: str, text: str, position: int) -> Place:
-    """The place of a character of the text."""
-    lines = split_lines(text[:position])
-    return Place(file, len(lines), len(lines[-1]) + 1)
-
-
-def decode(file: str, data: bytes) -> tuple[str, Problems]:
-    """The text of a file without its byte order mark; with a problem, the text is not to be used."""
+    Tabs that indent nothing are a mistake, but become spaces, so that the rest of the file can be judged.
+    """
+    top = Place(file, 1, 1)
     if len(data) > MAX_BYTES:
         size = f"the file has {len(data) / 1024 / 1024:.1f} MiB"
-        return "", _problem(Place(file, 1, 1), size, "A file has at most 2 MiB: divide it.", "yaml-feature")
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (data[:2].count(0) == 1 and len(data) > 1):
-        return "", _problem(
-            Place(file, 1, 1), "the file is saved as UTF-16", 'Save it as "UTF-8" in your editor.', "yaml-syntax"
-        )
+        return None, (Problem(top, "yaml-feature", size, "A file has at most 2 MiB: divide it."),)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or (len(data) > 1 and (data[0] == 0) != (data[1] == 0)):
+        return None, (Problem(top, "yaml-syntax", "the file is saved as UTF-16", 'Save it as "UTF-8" in your editor.'),)
     body = data.removeprefix(BOM_UTF8)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         before = body[: error.start].decode("utf-8")
-        return "", _problem(
-            place_at(file, before, len(before)),
-            f"the byte {body[error.start]:02X} is not a character in UTF-8",
-            'Write the letter again, and save the file as "UTF-8" in your editor.',
-            "yaml-syntax",
-        )
+        message = f"the byte {body[error.start]:02X} is not a character in UTF-8"
+        hint = 'Write the letter again, and save the file as "UTF-8" in your editor.'
+        return None, (Problem(_place(file, before), "yaml-syntax", message, hint),)
     if bad := UNPRINTABLE.search(text):
-        return "", _problem(
-            place_at(file, text, bad.start()),
-            f"here stands the character U+{ord(bad[0]):04X}, which is invisible or cannot be printed",
-            "Delete it; it often comes along when text is copied from another program.",
-            "bad-text",
-        )
-    return text, ()
+        message = f"here stands the character U+{ord(bad[0]):04X}, which is invisible or cannot be printed"
+        hint = "Delete it; it often comes along when text is copied from another program."
+        return None, (Problem(_place(file, text[: bad.start()]), "bad-text", message, hint),)
+    return _without_tabs(file, text) if "\t" in text else (text, ())
 
 
-def _problem(place: Place, message: str, hint: str, rule: str) -> Problems:
-    return (Problem(place, rule, message, hint),)
+def _without_tabs(file: str, text: str) -> tuple[str | None, Problems]:
+    indenting = _INDENTING_TAB.search(text)
+    position = indenting.end() - 1 if indenting else text.index("\t")
+    lines = sum("\t" in line for line in text.splitlines())
+    problem = Problem(
+        _place(file, text[:position]),
+        "yaml-syntax",
+        f"a tab stands here, where only spaces may {'indent' if indenting else 'divide'}",
+        "Write spaces instead" + (f"; {lines} lines hold tabs." if lines > 1 else "."),
+    )
+    return None if indenting else text.replace("\t", " "), (problem,)
+
+
+def _place(file: str, before: str) -> Place:
+    """The place after a beginning of the text."""
+    lines = _LINE_END.split(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
 
 
 def shorten(text: str, length: int = 60) -> str:

@@ -8,8 +8,9 @@ that nobody complains of it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
@@ -20,7 +21,11 @@ from builder.core.problem import Problem, Problems
 from builder.core.source import Place
 
 MAX_DEPTH = 40
+MAX_PROBLEMS = 1000
+"""Nobody corrects more in one go; the limit keeps a hostile file from filling the memory."""
 _EMPTY = ("no-value", "the file is empty", "Write its keys, or delete the file.")
+_GLUED_COMMENT = re.compile(r"[|>][-+0-9]*#")
+_PLAIN_HEAD = re.compile(r"[|>][-+]?(\s|$)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -70,9 +75,9 @@ Node: TypeAlias = Scalar | Absent | Refused | Listing | Table
 def read(file: str, data: bytes) -> tuple[Table | None, Problems]:
     """The table at the top of a file, or None where no such table can be read; never raises."""
     text, problems = decode(file, data)
-    if problems:
+    if text is None:
         return None, problems
-    reader = _Reader(file)
+    reader = _Reader(file, text.splitlines(), list(problems))
     try:
         top = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.YAMLError as error:
@@ -91,7 +96,8 @@ class _Reader:
     """Builds nodes from events. ``last_quoted`` is the quoted text read last: an unclosed quote shows too late."""
 
     file: str
-    problems: list[Problem] = field(default_factory=list)
+    lines: Sequence[str]
+    problems: list[Problem]
     last_quoted: yaml.ScalarEvent | None = None
 
     def place(self, event: yaml.Event) -> Place:
@@ -100,21 +106,23 @@ class _Reader:
         return Place(self.file, mark.line + 1, mark.column + 1)
 
     def tell(self, place: Place, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(place, rule, message, hint))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(place, rule, message, hint))
 
     def document(self, events: Iterator[yaml.Event]) -> Table | None:
         """The one document of the file. All events are read, so that a mistake at the end is seen as well."""
         first: Node | None = None
         documents = 0
         for event in events:
+            if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+                self.tell(self.place(event), "yaml-feature", 'the line "..." is not used in these files', "Delete it.")
             if not isinstance(event, yaml.DocumentStartEvent):
                 continue
             documents += 1
             self._directives(event)
             node = self._node(next(events), events, 1)
-            if documents == 1:
-                first = node
-            elif documents == 2:
+            first = first or node
+            if documents == 2:
                 self.tell(
                     self.place(event),
                     "yaml-feature",
@@ -206,7 +214,23 @@ class _Reader:
                     "Delete the backslash and what belongs to it.",
                 )
                 return Refused(place)
+        else:
+            self._block(event, place)
         return Scalar(place, text)
+
+    def _block(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """Refuses two ways of writing a block that libyaml reads and ruamel.yaml, which writes the files, does not."""
+        head = self.lines[place.line - 1][place.column - 1 :]
+        below = self.lines[place.line] if place.line < len(self.lines) else ""
+        if glued := _GLUED_COMMENT.match(head):
+            at = Place(self.file, place.line, place.column + glued.end() - 1)
+            self.tell(at, "yaml-syntax", 'a space is missing before "#"', "Write a space, or delete the comment.")
+        elif below.isspace() and _PLAIN_HEAD.match(head) and event.value.strip("\n"):
+            rows = range(place.line, len(self.lines))
+            text = next(line for line in map(self.lines.__getitem__, rows) if line.strip())
+            if len(below) < len(text) - len(text.lstrip(" ")):
+                at = Place(self.file, place.line + 1, 1)
+                self.tell(at, "yaml-syntax", "the text begins with a line of spaces", "Delete the spaces of the line.")
 
     def _listing(self, events: Iterator[yaml.Event], place: Place, depth: int) -> Listing:
         items: list[Node] = []
@@ -217,7 +241,9 @@ class _Reader:
         return Listing(place, items)
 
     def _table(self, events: Iterator[yaml.Event], place: Place, depth: int) -> Table:
+        """The keys of a record. Where the first key comes again, a dash was forgotten: that is one mistake, not ten."""
         table = Table(place, {}, {})
+        dash_forgotten = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -226,15 +252,16 @@ class _Reader:
             if key is None:
                 continue
             at = self.place(event)
-            if first := table.keys.get(key):
+            if key not in table.keys:
+                table.keys[key], table.values[key] = at, value
+            elif not dash_forgotten:
                 self.tell(
                     at,
                     "yaml-feature",
                     f'the key "{key}" stands here a second time',
-                    f"The first is in line {first.line}. Keep one of them, or begin a new list entry with a dash.",
+                    f"The first is in line {table.keys[key].line}. Keep one of them, or begin a new entry with a dash.",
                 )
-                continue
-            table.keys[key], table.values[key] = at, value
+                dash_forgotten = key == next(iter(table.keys))
         return table
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str | None:
@@ -242,13 +269,17 @@ class _Reader:
         place = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
             self._properties(event, place)
-            if event.style or event.value not in {*_NULLS, "<<"}:
-                return str(event.value)
-            if event.value == "<<":
-                message, hint = '"<<" merges another record, which is not possible here', "Write the keys themselves."
-            else:
-                message, hint = "there is no key before the colon", "Write a key, or put the text in quotation marks."
-            self.tell(place, "yaml-feature", message, hint)
+            match self._scalar(event, place):
+                case Scalar(text=text) if text != "<<" or event.style:
+                    return text
+                case Scalar():
+                    message = '"<<" merges another record, which is not possible here'
+                    self.tell(place, "yaml-feature", message, "Write the keys themselves.")
+                case Absent():
+                    hint = "Write a key, or put the text in quotation marks."
+                    self.tell(place, "yaml-feature", "there is no key before the colon", hint)
+                case _:
+                    pass
             return None
         if not isinstance(event, yaml.AliasEvent):
             self.tell(

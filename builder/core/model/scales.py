@@ -16,7 +16,7 @@ class Member(StrEnum):
 
     meaning: str
 
-    def __new__(cls: type[E], value: str, meaning: str) -> E:
+    def __new__(cls: type[E], value: str, meaning: str = "") -> E:
         """The word is the value; the meaning travels with it."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -84,7 +84,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block or inline stands. ``heading`` is the id of the heading above, which names a table without caption."""
+    """Where a block or inline stands. ``heading``, the id of the heading above, names a table without caption."""
 
     page: Page
     heading: str
@@ -100,6 +100,7 @@ def fragment(target: Address) -> str:
 
 
 def heading_id(heading: Heading, page: Page) -> str:
+    """The id of its anchor, or one made of its words."""
     if heading.anchor and (id := page.claimed(heading.anchor)):
         return id
     return page.unique(_BETWEEN_WORDS.sub("-", plain(heading.content).casefold()).strip("-") or "section")
@@ -114,13 +115,14 @@ def rank(heading: Heading) -> int:
 
 
 def write_blocks(blocks: Blocks, place: Place) -> str:
+    """Blocks in order, each on lines of its own."""
     return "\n".join(BLOCKS[type(block)](block, place) for block in blocks)
 
 
 def _heading(heading: Heading, place: Place) -> str:
     """A heading inside a box: MkDocs does not see it, so it is not in the table of contents."""
-    id, rank = heading_id(heading, place.page), rank(heading)
-    return f'<h{rank} id="{escape(id)}">{write_inlines(heading.content, place)}</h{rank}>'
+    id, tag = heading_id(heading, place.page), f"h{rank(heading)}"
+    return f'<{tag} id="{escape(id)}">{write_inlines(heading.content, place)}</{tag}>'
 
 
 def _paragraph(paragraph: Paragraph, place: Place) -> str:
@@ -198,6 +200,7 @@ def _anchored(content: Inlines, place: Place) -> tuple[str, Inlines]:
 
 
 def write_inlines(content: Inlines, place: Place) -> str:
+    """Inlines in order, with nothing between them."""
     return "".join(INLINES[type(inline)](inline, place) for inline in content)
 
 
@@ -260,6 +263,7 @@ def _cite(cite: Cite, place: Place) -> str:
 
 
 def cite_id(number: int, time: int) -> str:
+    """Where the note leads back to: its first mention is ``cite-4``, the second ``cite-4-2``."""
     return f"cite-{number}" if time == 1 else f"cite-{number}-{time}"
 
 

@@ -1,0 +1,85 @@
+"""Words for a single value that is not what its key wants: off the scale, no date, no number, no id, no address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from builder.core.load.fields import Spot, words
+from builder.core.load.text import shorten
+from builder.core.load.yaml import Scalar
+from builder.core.model.fields import Id, Iso3, Url
+from builder.core.problem import Problem, did_you_mean
+from builder.core.source import Place
+
+_NUMBERS = ("decimal", "int", "float", "finite_number", "number", "greater_than", "less_than")
+_DIVIDED = re.compile(r"(?<=\d)[\s,'’\u00a0\u202f](?=\d{3}(?!\d))")
+
+
+def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar) -> Problem:
+    """The problem of a value; ``kind`` and ``context`` are the model's reason to refuse it."""
+    if not node.text.strip():
+        hint = f"Write a value. {where.meaning}".strip() if where.is_required else "Write a value, or delete the key."
+        return Problem(node.place, "no-value", f'"{where.key}" is an empty text', hint)
+    if kind == "enum":
+        return _off_scale(where, node, words(where.kind))
+    if kind.startswith("bool"):
+        return _off_scale(where, node, ["true", "false"])
+    if kind.startswith("date"):
+        reason = str(context.get("reason", "")) if kind == "date" else "a date is written 2021-05-28"
+        reason = reason or "a date is written 2021-05-28, or 2021-05 or 2021 where the day is not known"
+        message = f'"{shorten(node.text)}" is not a date'
+        return Problem(node.place, "bad-date", message, f"{reason[0].upper()}{reason[1:]}.")
+    if kind.startswith(_NUMBERS):
+        return _bad_number(kind, context, shorten(node.text), node.place)
+    if kind == "markup":
+        return Problem(
+            node.place, "bad-text", str(context.get("reason", "")), "Correct it in the text that begins here."
+        )
+    return _bad_form(kind, context, where, node)
+
+
+def _off_scale(where: Spot, node: Scalar, possible: list[str]) -> Problem:
+    hint = " ".join(filter(None, (did_you_mean(node.text, possible), f"Possible: {', '.join(possible)}.")))
+    message = f'"{shorten(node.text)}" is not a word of the list for "{where.key}"'
+    return Problem(node.place, "off-scale", message, hint)
+
+
+def _bad_number(kind: str, context: Mapping[str, Any], value: str, place: Place) -> Problem:
+    if kind == "greater_than_equal":
+        return Problem(place, "bad-number", f'"{value}" is too small', f"Write {context['ge']} or more.")
+    digits = _DIVIDED.sub("", value)
+    hint = "Write digits only, with a point before decimals, such as 1200 or 0.5."
+    if digits != value and re.fullmatch(r"-?\d+(\.\d+)?", digits):
+        hint = f"Write {digits}."
+    return Problem(place, "bad-number", f'"{value}" is not a number', hint)
+
+
+def _bad_form(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar) -> Problem:
+    """A text of the wrong length or form. Ids, codes and addresses have names for what they are."""
+    value, form = shorten(node.text), str(context.get("pattern", ""))
+    rule, said, hint = "bad-text", "cannot stand here", where.meaning
+    if form == _pattern(Url):
+        rule, said = "bad-url", "is not an address on the web"
+        hint = "An address begins with https://, http:// or mailto: and has no spaces in it."
+    elif form == _pattern(Iso3):
+        rule, said = "bad-text" if where.key == "currency" else "bad-id", "is not a code of three capital letters"
+        hint = _or(node.text.strip().upper() if re.fullmatch(r"\s*[A-Za-z]{3}\s*", node.text) else "", where.meaning)
+    elif form == _pattern(Id):
+        rule, said = "bad-id", "is not an id"
+        better = re.sub(r"[^a-z0-9]+", "-", node.text.lower()).strip("-")[:60]
+        hint = _or(better, "An id is made of small letters, digits and single hyphens.")
+    elif where.key == "id":
+        rule, said = "bad-id", "is not an id"
+    if kind == "string_too_long":
+        said, hint = f"has {len(node.text)} characters, {context.get('max_length')} are allowed", "Shorten it."
+    return Problem(node.place, rule, f'"{value}" {said}', hint)
+
+
+def _pattern(kind: Any) -> str:
+    return str(kind.__metadata__[0].pattern)
+
+
+def _or(better: str, meaning: str) -> str:
+    return f'Did you mean "{better}"? {meaning}' if better else meaning

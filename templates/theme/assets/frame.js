@@ -1,0 +1,52 @@
+// Colours and folded lists. Runs in the head, before anything is painted, so that no page flashes in the wrong colours.
+// Without it the colours follow the system, and the lists unfold by hand.
+(() => {
+  const KEY = "ssr-scheme";
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function remembered() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null; // the reader allows no storage: the choice lasts for this page
+    }
+  }
+
+  function remember(scheme) {
+    try {
+      localStorage.setItem(KEY, scheme);
+    } catch {
+      // as above
+    }
+  }
+
+  const kept = remembered();
+  if (kept === "dark" || kept === "light") root.dataset.scheme = kept;
+
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
+
+  function wireColours() {
+    const button = document.querySelector(".ssr-scheme");
+    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    button.addEventListener("click", () => {
+      root.dataset.scheme = isDark() ? "light" : "dark";
+      remember(root.dataset.scheme);
+      show();
+    });
+    dark.addEventListener("change", show);
+    show();
+    button.hidden = false;
+  }
+
+  // On wide screens the style sheet unfolds the lists, in browsers that know ::details-content; in others we do.
+  function unfold() {
+    if (CSS.supports("selector(::details-content)") || !matchMedia("(min-width: 64em)").matches) return;
+    for (const list of document.querySelectorAll(".ssr-unfold")) list.open = true;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    wireColours();
+    unfold();
+  });
+})();

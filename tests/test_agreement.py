@@ -1,0 +1,109 @@
+"""Site and Word say the same: the text of every section, taken from the finished pages and the finished .docx files.
+
+Names are compared in their short form, because each document spells out its own first use; numbers of tables and notes
+are left out, because each document counts its own.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from builder import pipeline
+from builder.core.model import Visibility
+from builder.core.write_word import section_bookmark
+
+ROOT = Path(__file__).parents[1]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BLOCKS = {"p", "li", "td", "th", "figcaption", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
+
+
+def said(pieces: Iterable[str], names: dict[str, str]) -> str:
+    text = " ".join("".join(pieces).split())
+    for full, short in names.items():
+        text = text.replace(f"{full} ({short})", short).replace(full, short)
+    return text
+
+
+def on_pages(site: Path) -> dict[str, list[list[str]]]:
+    """For each section, its pieces of text on each page of an edition that has it."""
+    found: dict[str, list[list[str]]] = {}
+    for path in sorted(site.rglob("index.html")):
+        tree = html.fromstring(path.read_bytes())
+        here: dict[str, list[str]] = {}
+        for element in tree.iter():
+            if section := element.get("data-section"):
+                here.setdefault(section, []).extend([*pieces_of_html(element), " "])
+        for section, pieces in here.items():
+            found.setdefault(section, []).append(pieces)
+    return found
+
+
+def pieces_of_html(element: html.HtmlElement) -> Iterable[str]:
+    if element.get("class") in ("ssr-cite", "ssr-table-label"):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from pieces_of_html(child)
+        yield child.tail or ""
+    if element.tag in BLOCKS:
+        yield " "
+
+
+def in_word(docx: bytes, section: str) -> list[str] | None:
+    """The pieces of text between the bookmarks of a section, or None when the report does not have it."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    name = section_bookmark(section)
+    starts = [e for e in body.iter(f"{W}bookmarkStart") if e.get(f"{W}name") == name]
+    if not starts:
+        return None
+    number, inside, pieces = starts[0].get(f"{W}id"), False, []
+    for element in body.iter():
+        if element is starts[0]:
+            inside = True
+        elif element.tag == f"{W}bookmarkEnd" and element.get(f"{W}id") == number:
+            break
+        elif inside and element.tag in (f"{W}p", f"{W}br", f"{W}tab"):
+            pieces.append(" ")
+        elif inside and element.tag == f"{W}t":
+            pieces.append(element.text or "")
+    return pieces
+
+
+def without_table_numbers(text: str) -> str:
+    return re.sub(r"Table \d+ ", "", text)
+
+
+@pytest.mark.parametrize("world", ["sample", "small"])
+def test_every_section_says_the_same_on_the_page_and_in_word(
+    world: str, sample_site: Path, small: Path, tmp_path: Path
+) -> None:
+    site, root = sample_site, ROOT
+    if world == "small":
+        site, root = tmp_path / "site", small
+        pipeline.build(small, site, (), Visibility.PUBLIC)
+    corpus = pipeline.open_project(root).corpus
+    named = [(one.name.of("en"), one.acronym) for one in corpus.partners]
+    named += [(one.name.of("en"), one.acronym) for country in corpus.countries for one in country.operations]
+    names = {full: short for full, short in sorted(named, key=lambda pair: -len(pair[0])) if short}
+    compared = 0
+    for edition in sorted(path for path in site.iterdir() if (path / "reports").is_dir() and path.name != "latest"):
+        pages = on_pages(edition)
+        for docx in sorted(edition.glob("reports/*.docx")):
+            data = docx.read_bytes()
+            for section, versions in pages.items():
+                word = in_word(data, section)
+                if word is None or not section:
+                    continue
+                compared += 1
+                expected = without_table_numbers(said(word, names))
+                for version in versions:
+                    assert said(version, names) == expected, f"{edition.name} {docx.name} {section}"
+    assert compared > (20 if world == "small" else 100), "the comparison must have found the sections"
