@@ -58,7 +58,7 @@ def open_project(root: Path) -> Project:
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
     lines = {**lines, **more_lines}
-    found = located((*problems, *more_problems, *check(corpus)), lines)
+    found = located((*problems, *more_problems, *check(corpus, lines)), lines)
     if settings.config is None:
         raise BuildFailed(found, tree)
     return Project(tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)
@@ -70,7 +70,7 @@ def check_project(root: Path) -> tuple[Problems, Tree]:
     problems = list(project.problems)
     if not has_errors(problems):
         for edition in project.config.editions:
-            problems += _composed(project, edition, Visibility.PUBLIC)[1]
+            problems += compose_edition(project, edition, Visibility.PUBLIC)[1]
     return located(problems, project.lines), project.tree
 
 
@@ -83,20 +83,20 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     problems = list(project.problems)
-    composed = []
+    editions = []
     for edition in chosen(project.config, only):
-        one, found = _composed(project, edition, audience)
-        composed.append(one)
+        one, found = compose_edition(project, edition, audience)
+        editions.append(one)
         problems += found
     all_found = located(problems, project.lines)
     if has_errors(all_found):
         raise BuildFailed(all_found, project.tree)
     built: dict[str, bytes] = {}
-    for one in composed:
+    for one in editions:
         id = one.edition.config.id
         built |= {f"{id}/{path}": data for path, data in _site(project, one).items()}
         built |= {f"{id}/{path}": data for path, data in _word(project, one, one.reports).items()}
-    pages = {one.edition.config.id: [f"{page.id}/" if page.id else "" for page in one.pages] for one in composed}
+    pages = {one.edition.config.id: [f"{page.id}/" if page.id else "" for page in one.pages] for one in editions}
     built["versions.json"] = versions_json(project.config, pages)
     built |= redirects(project.config, pages)
     replace_folder(out, built)
@@ -114,7 +114,7 @@ def report(
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     config = chosen(project.config, [edition] if edition else [])[-1]
-    composed, found = _composed(project, config, audience)
+    composed, found = compose_edition(project, config, audience)
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
@@ -151,7 +151,8 @@ def _matches(report: Report, edition: Edition, wanted: Mapping[str, str]) -> boo
     return True
 
 
-def _composed(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Composed, Problems]:
+def compose_edition(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Composed, Problems]:
+    """All documents of an edition, compared with the editions before it."""
     before = sorted((e for e in project.config.editions if e.cutoff < edition.cutoff), key=lambda e: e.cutoff)
     earlier = tuple(resolve(project.corpus, one, audience) for one in before)
     resolved = resolve(project.corpus, edition, audience)
@@ -175,7 +176,8 @@ def _markdown(id: str) -> str:
 
 
 def _frame(config: SiteConfig, edition: EditionConfig, outlines: Outlines) -> Frame:
-    nav = sorted((outline.nav, name) for name, outline in outlines.pages.items() if outline.nav)
+    listed = sorted((one.nav, name) for name, one in outlines.pages.items() if one.nav)
+    nav = [(name, outlines.pages[name].short or outlines.pages[name].title) for _, name in listed]
     language = config.language
     return Frame(
         site_name=config.title.of(language),
@@ -186,9 +188,7 @@ def _frame(config: SiteConfig, edition: EditionConfig, outlines: Outlines) -> Fr
         notice=config.notice.of(language),
         language=language,
         direction=words.direction(language),
-        nav=tuple(
-            (outlines.pages[name].title.of(language), _markdown("" if name == "index" else name)) for _, name in nav
-        ),
+        nav=tuple((title.of(language), _markdown("" if name == "index" else name)) for name, title in nav),
     )
 
 

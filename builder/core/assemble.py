@@ -30,7 +30,7 @@ from builder.core.document import (
     inlines,
     transform,
 )
-from builder.core.model import Country
+from builder.core.model import Country, Words
 from builder.core.model.outline import Each, Outline, Part
 from builder.core.problem import Problem, Problems
 from builder.core.source import address
@@ -47,6 +47,7 @@ class Material:
     sections: Mapping[str, Blocks]
     notes: Mapping[tuple[Citation, ...], Inlines]
     countries: tuple[Country, ...]
+    site: Words
     language: str
 
 
@@ -54,7 +55,8 @@ def assemble(id: str, outline: Outline, country: Country | None, material: Mater
     """One page or report; ``id`` is its path within the edition, ``country`` the one it is about, if any."""
     problems: list[Problem] = []
     parts = tuple(_parts(outline.parts, 1, country, _countries(outline, material), material, problems))
-    title = _titled(outline.title.of(material.language), country, material.language)
+    named = outline.title.of(material.language).replace("{site}", material.site.of(material.language))
+    title = _titled(named, country, material.language)
     parts = _with_tables(_with_terms(parts))
     notes = _Notes(material.notes)
     parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)

@@ -71,7 +71,7 @@ def compose(
         citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
         for citations in _cited(sections.values())
     }
-    material = Material(sections, notes, edition.countries, config.language)
+    material = Material(sections, notes, edition.countries, config.title, config.language)
     pages = []
     for name, outline in outlines.pages.items():
         for country in _each(outline, edition):

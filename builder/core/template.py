@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from functools import lru_cache
 from types import NoneType
 from typing import Any, get_args
@@ -90,6 +90,7 @@ _ENVIRONMENT = Environment(
 )
 
 
+_CLOSING = (".", ",", ";", ":")
 _TAGS_ONLY = re.compile(r"\s*(\{%.*?%\}\s*)+")
 
 
@@ -124,11 +125,36 @@ def render(path: str, source: str, view: View, language: str) -> tuple[Blocks, P
     fields = {name: getattr(view, name) for name in type(view).__dataclass_fields__}
     try:
         text = _compiled(source).render(fields, _holes=holes)
-        return parse_template(text, lambda number: _fill(holes[number], language)), ()
+        blocks = parse_template(text, lambda number: _fill(holes[number], language))
+        return transform(blocks, lambda content: _noted(deep(content, _unbroken))), ()
     except UndefinedError as error:
         return (), (_problem(path, source, _line_of(error), f"the view has no such word: {error.message}"),)
     except TemplateFault as fault:
         return (), (_problem(path, source, _line_of(fault), str(fault)),)
+
+
+def _unbroken(inline: Inline) -> Inline:
+    return Text(words.unbroken(inline.text), inline.at) if isinstance(inline, Text) else inline
+
+
+def _noted(content: Inlines) -> Inlines:
+    """Notes after the punctuation, without a blank before them (rule 25), and one where several would meet."""
+    found: list[Inline] = []
+    for inline in content:
+        last = found[-1] if found else None
+        if isinstance(inline, Cite):
+            if isinstance(last, Text):
+                found[-1] = replace(last, text=last.text.rstrip(" "))
+            if isinstance(last, Cite):
+                found[-1] = Cite(tuple(dict.fromkeys((*last.citations, *inline.citations))))
+            else:
+                found.append(inline)
+        elif isinstance(last, Cite) and isinstance(inline, Text) and inline.text[:1] in _CLOSING:
+            found[-1:] = [replace(inline, text=inline.text[0]), last]
+            found += [replace(inline, text=inline.text[1:])] if inline.text[1:] else []
+        else:
+            found.append(inline)
+    return tuple(found)
 
 
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:

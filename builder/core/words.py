@@ -7,6 +7,7 @@ never breaks inside a date, between a figure and its unit, or inside an amount: 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from builder.core.dates import PartialDate
@@ -18,7 +19,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_NUMERALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£"}
 _SCALE = ((10**9, "billion"), (10**6, "million"))
 
@@ -81,7 +82,7 @@ def number(value: Decimal) -> str:
 
 
 def count(value: int) -> str:
-    """A count within a sentence: in words under 10, in figures from 10 on (rule 37)."""
+    """A count at the end of a sentence: in words under 10, in figures from 10 on (rule 37)."""
     return _NUMERALS[value] if 0 <= value < len(_NUMERALS) else f"{value:,}"
 
 
@@ -95,6 +96,17 @@ def money(value: Decimal, currency: str) -> str:
         if value >= size and value * 100 % size == 0:
             return f"{sign}{(value / size).normalize():f}{NBSP}{name}"
     return f"{sign}{number(value)}"
+
+
+_TOGETHER = re.compile(
+    rf"(?<=\d) (?={'|'.join(_MONTHS)})|(?<=\d) (?=per cent|million|billion)|"
+    r"(?<=\bpara\.) (?=\d)|(?<=\bparas\.) (?=\d)|(?<=\bNo\.) (?=\d)|(?<=\barticle) (?=\d)"
+)
+
+
+def unbroken(text: str) -> str:
+    """The text with blanks that do not break inside dates, quantities and references to paragraphs (rule 48)."""
+    return _TOGETHER.sub(NBSP, text)
 
 
 def separators(count: int, are_phrases: bool) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The frame of the site: MkDocs with Material around skeletons, and the pouring of content into what it made.
 
 MkDocs sees headings and tokens, never a text of an author (DESIGN.md section 4), so it can neither change content nor
-be made to act by it. No plugin and no hook is used, which keeps the frame exchangeable. Of Material we take templates
-and the style sheet; its scripts, workers, fonts and icons stay behind.
+be made to act by it. No plugin and no hook is used, which keeps the frame exchangeable. Of Material we take the
+templates and their words in many languages; its style sheets, scripts, workers, fonts and icons stay behind.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ _CONTEXT = re.compile(
     re.DOTALL,
 )
 """Where a token can stand: in words (a title, a list of links), inside a tag, as a run of blocks, or in the body."""
-
-_MATERIAL_SHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,8 @@ def build_frame(pages: Mapping[str, str], frame: Frame, theme: Tree, epoch: int)
                 build(load_config(io.BytesIO(), config_file_path=str(folder / "mkdocs.yml"), **_config(folder, frame)))
             except (MkDocsException, TemplateError, OSError) as error:
                 raise ToolFailed(
-                    f"MkDocs could not build the frame of the pages and said: {error}; look at the theme "
-                    'in templates/theme, or install MkDocs again: "pip install --force-reinstall mkdocs mkdocs-material"'
+                    f"MkDocs could not build the frame of the pages and said: {error}; look at templates/theme, or "
+                    'install MkDocs again: "pip install --force-reinstall mkdocs mkdocs-material"'
                 ) from error
         return dict(_kept(folder / "site", theme))
 
@@ -160,13 +158,13 @@ def _silence() -> Iterator[None]:
 
 
 def _kept(site: Path, theme: Tree) -> Iterator[tuple[str, bytes]]:
-    """The pages, Material's style sheet and the assets of our theme; nothing else of what MkDocs wrote.
+    """The pages and the assets of our theme; nothing else of what MkDocs wrote.
 
     Its sitemap needs the address of the site, which an edition does not know.
     """
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         is_page = path.endswith(".html")
-        is_asset = path.startswith("assets/") and (path in theme or _MATERIAL_SHEET.fullmatch(path))
+        is_asset = path.startswith("assets/") and path in theme
         if file.is_file() and (is_page or is_asset):
             yield path, file.read_bytes()

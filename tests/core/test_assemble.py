@@ -17,6 +17,7 @@ from builder.core.document import (
     Term,
     Text,
 )
+from builder.core.model import Words
 from builder.core.model.outline import Outline
 from tests.core.samples import country
 
@@ -30,7 +31,7 @@ def paragraph(*content: Any) -> Paragraph:
 def assembled(outline: dict[str, Any], sections: dict[str, Blocks]) -> Any:
     notes: dict[tuple[Citation, ...], Inlines] = {ONE: (Text("note a"),), TWO: (Text("note b"),)}
     countries = (country(), country(id="CAF", name="Central African Republic"))
-    material = Material(sections, notes, countries, "en")
+    material = Material(sections, notes, countries, Words((("en", "Site"),)), "en")
     return assemble("reports/x", Outline.model_validate(outline), None, material)
 
 

@@ -7,9 +7,11 @@ from typing import Any, cast
 import pytest
 
 from builder.core.dates import PartialDate
-from builder.core.document import Cite, Paragraph, Ref, Status, Table, Term, Text, plain
+from builder.core.document import Citation, Cite, Paragraph, Ref, Status, Table, Term, Text, plain
+from builder.core.markdown import parse_prose
 from builder.core.model import Status as Scale
 from builder.core.model import Theme, Words
+from builder.core.model.fields import RichWords
 from builder.core.source import Place
 from builder.core.template import check_template, render
 from builder.core.views import values
@@ -81,6 +83,20 @@ def test_typed_values_stay_typed() -> None:
         assert isinstance(blocks[0].content[0], kind)
     blocks, _ = rendered("x{{ value }}", Sample(SAMPLE.title, value=values.Sources(())))
     assert isinstance(blocks[0].content[1], Cite)
+
+
+def test_notes_stand_after_the_punctuation_and_meet_in_one() -> None:
+    rich = Sample(values.Said(RichWords((("en", parse_prose("So [@a]; then [@b].")),)), "x"))
+    more = values.Sources((Citation("c"), Citation("b")))
+    blocks, _ = rendered("{{ title }}{{ value }}", Sample(rich.title, value=more))
+    assert blocks[0].content == (
+        Text("So", "x"),
+        Text(";", "x"),
+        Cite((Citation("a"),)),
+        Text(" then", "x"),
+        Text(".", "x"),
+        Cite((Citation("b"), Citation("c"))),
+    )
 
 
 @pytest.mark.parametrize(

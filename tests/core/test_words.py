@@ -28,7 +28,7 @@ def test_figures_keep_the_decimals_of_their_source(value: str, text: str) -> Non
 
 
 def test_counts_under_ten_are_words() -> None:
-    assert [words.count(n) for n in (0, 9, 10, 1200)] == ["zero", "nine", "10", "1,200"]
+    assert [words.count(n) for n in (0, 9, 10, 1200)] == ["none", "nine", "10", "1,200"]
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_lists() -> None:
     assert words.separators(3, are_phrases=False) == ("", ", ", " and ")
     assert words.separators(3, are_phrases=True) == ("", "; ", "; ")
     assert words.separators(0, are_phrases=False) == ()
+
+
+def test_lines_do_not_break_where_they_must_not() -> None:
+    text = "On 9 May 2021, see para. 2 and paras. 3 to 5, 7 per cent of 2 million in 2021 and May 2022."
+    joined = "On 9\u00a0May 2021, see para.\u00a02 and paras.\u00a03 to 5, 7\u00a0per cent of 2\u00a0million in 2021 and May 2022."
+    assert words.unbroken(text) == joined

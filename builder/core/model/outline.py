@@ -36,9 +36,10 @@ class Part(Record):
 class Outline(Record):
     """One kind of page or report."""
 
-    title: Line = Field(description="Title; {country} is the country's name.")
+    title: Line = Field(description="Title; {country} is the country's name, {site} the name of the site.")
     kind: Line | None = Field(None, description="Second line of a report's title.")
     each: Each | None = Field(None, description="country makes one page or report for each country.")
+    short: Line | None = Field(None, description="Title in the navigation, where the title is too long for it.")
     nav: int = Field(0, description="Place in the navigation, from 1; 0 keeps the page out of it.", ge=0)
     countries: tuple[Iso3, ...] = Field((), description="Countries that the outline is about; empty means all.")
     parts: tuple[Part, ...] = Field(min_length=1, description="Parts in order.")

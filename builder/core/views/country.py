@@ -317,6 +317,7 @@ class CountryViews:
             benchmarks=self._leads("benchmarks", item.benchmarks),
             aligned_with=self._leads("commitments", item.aligned_with),
             mandate=sources(mandate.cites[:1]) if mandate else None,
+            mandate_when=When(mandate.date) if mandate else None,
             date=item.date,
             when=When(item.date),
             begin=item.period.begin if item.period else None,

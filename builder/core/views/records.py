@@ -218,6 +218,7 @@ class SupportView:
     benchmarks: Several | None
     aligned_with: Several | None
     mandate: Sources | None
+    mandate_when: When | None
     date: PartialDate
     when: When
     begin: PartialDate | None

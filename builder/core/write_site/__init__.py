@@ -128,8 +128,8 @@ def _back(note: Note, place: Place) -> str:
     """Links back to each place that cites the note, for it may stand for several."""
     times = place.page.cited[note.number]
     links = (
-        f' <a class="ssr-back" role="doc-backlink" href="#{cite_id(note.number, time)}" '
-        f'aria-label="Back to mention {time} of source {note.number}">{"↩" if times == 1 else time}</a>'
+        f' <a role="doc-backlink" href="#{cite_id(note.number, time)}" '
+        f'aria-label="Back to mention {time}">{"↩" if times == 1 else time}</a>'
         for time in range(1, times + 1)
     )
     return "".join(links)

@@ -152,7 +152,7 @@ def _table(table: Table, place: Place) -> str:
     name, caption, role = place.heading, "", "group"
     if table.caption:
         name, role = place.page.unique(f"table-{table.number}"), "region"
-        label = f'<span class="ssr-table-label">{TABLE_LABEL} {table.number}.</span> ' if table.number else ""
+        label = f"<span>{TABLE_LABEL} {table.number}.</span> " if table.number else ""
         caption = f'<figcaption id="{name}">{label}{write_inlines(table.caption, place)}</figcaption>\n'
     head = "".join(_cell(cell, place, "col") for cell in table.head)
     rows = "\n".join(_row(row, place) for row in table.rows)
@@ -255,9 +255,9 @@ def _cite(cite: Cite, place: Place) -> str:
     place.page.cited[cite.number] += 1
     id = cite_id(cite.number, place.page.cited[cite.number])
     if place.in_link:
-        return f'<sup class="ssr-cite" id="{id}">{cite.number}</sup>'
+        return f'<sup id="{id}">{cite.number}</sup>'
     return (
-        f'<sup class="ssr-cite"><a id="{id}" role="doc-noteref" href="#note-{cite.number}" '
+        f'<sup><a id="{id}" role="doc-noteref" href="#note-{cite.number}" '
         f'aria-label="Source {cite.number}">{cite.number}</a></sup>'
     )
 

@@ -39,14 +39,18 @@
     button.hidden = false;
   }
 
-  // On wide screens the style sheet unfolds the lists, in browsers that know ::details-content; in others we do.
-  function unfold() {
-    if (CSS.supports("selector(::details-content)") || !matchMedia("(min-width: 64em)").matches) return;
-    for (const list of document.querySelectorAll(".ssr-unfold")) list.open = true;
+  // The width is that of the style sheet.
+  function wireLists() {
+    const wide = matchMedia("(min-width: 60em)");
+    const unfold = () => {
+      for (const list of document.querySelectorAll(".ssr-unfold")) list.open = wide.matches;
+    };
+    wide.addEventListener("change", unfold);
+    unfold();
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     wireColours();
-    unfold();
+    wireLists();
   });
 })();

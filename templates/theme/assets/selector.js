@@ -20,6 +20,12 @@
     return span;
   }
 
+  function stateOf(edition, latest) {
+    const state = line("ssr-state", edition.id === latest ? words.latest : edition.state);
+    state.dataset.state = edition.state;
+    return state;
+  }
+
   function entry(content) {
     const item = document.createElement("li");
     item.append(content);
@@ -31,10 +37,9 @@
     const link = document.createElement("a");
     link.href = new URL(`../${edition.id}/${keeps ? words.page + location.hash : ""}`, base);
     if (edition.id === words.edition) link.setAttribute("aria-current", "true");
-    const state = edition.id === latest ? words.latest : edition.state;
     link.append(
       line("ssr-edition-title", edition.title), " ",
-      line("ssr-state", state), " ",
+      stateOf(edition, latest), " ",
       line("ssr-cutoff", `${words.cutoff} ${date(edition.cutoff)}`),
     );
     if (!keeps) link.append(" ", line("ssr-missing", words.missing));

@@ -1,0 +1,103 @@
+"""The commands as a person types them: what they print, write and return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder import cli, pipeline
+from builder.edges.tool import ToolFailed
+
+
+def ssr(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli.main, [str(word) for word in words], env={"NO_COLOR": "1", "COLUMNS": "200"})
+
+
+def test_help_and_version() -> None:
+    assert "Reports on security sector reform" in ssr("--help").output
+    assert ssr("--version").output.startswith("ssr, version ")
+
+
+def test_check_is_quiet_about_good_content(small: Path) -> None:
+    result = ssr("check", "--root", small)
+    assert (result.exit_code, result.output) == (0, "No errors.\n")
+
+
+def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
+    path = small / "content/countries/atlantis.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: on track", "status: on trakc"), encoding="utf-8")
+    result = ssr("check", "--root", small)
+    assert result.exit_code == cli.PROBLEMS
+    assert result.output == (
+        'content/countries/atlantis.yml:42:17: error [off-scale] "on trakc" is not a word of the list for "status"\n'
+        "            status: on trakc\n"
+        "                    ^\n"
+        '    Did you mean "on track"? Possible: not started, limited progress, on track, achieved, stalled, reversed.\n'
+        "\n"
+        "1 error\n"
+    )
+
+
+def test_a_folder_without_content_says_what_to_do(tmp_path: Path) -> None:
+    result = ssr("check", "--root", tmp_path)
+    assert result.exit_code == cli.PROBLEMS
+    assert "there is no site_config.yml here" in result.output
+    assert "--root" in result.output
+
+
+def test_build_one_edition(small: Path, tmp_path: Path) -> None:
+    result = ssr("build", "--root", small, "--edition", "2021-09", "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out/2021-09/index.html").exists()
+    assert not (tmp_path / "out/2022-03").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (("regular", "--operation", "unma"), ["2022-03-regular-atlantis.docx"]),
+        (("regular", "--country", "ATL", "--edition", "2021-09"), ["2021-09-regular-atlantis.docx"]),
+        (("regular", "--all"), ["2022-03-regular-atlantis.docx"]),
+        (("thematic",), ["2022-03-thematic.docx"]),
+    ],
+)
+def test_reports_are_written(small: Path, tmp_path: Path, words: tuple[str, ...], written: list[str]) -> None:
+    out = tmp_path / "reports"
+    result = ssr("report", *words, "--root", small, "--out", out)
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in out.iterdir()] == written
+    assert result.output.splitlines() == [str(out / name) for name in written]
+
+
+def test_a_report_can_have_a_name_of_its_own(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.docx"
+    assert ssr("report", "thematic", "--root", small, "--out", target).exit_code == 0
+    assert target.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("report", "regular"), "Say which report: --operation ID, --country ISO3 or --all."),
+        (("report", "regular", "--operation", "unmas"), "It knows: --operation unma"),
+        (("report", "thematic", "--edition", "2020"), 'There is no edition "2020". site_config.yml lists: 2021-09'),
+        (("report", "regular", "--all", "--out", "x.docx"), "--all writes several files; give --out a folder."),
+        (("build", "--edition", "x"), 'There is no edition "x".'),
+        (("build", "--audience", "all"), "is not one of"),
+    ],
+)
+def test_wrong_use_says_what_is_possible(small: Path, words: tuple[str, ...], said: str) -> None:
+    result = ssr(*words, "--root", small)
+    assert result.exit_code == cli.USAGE
+    assert said in " ".join(result.output.split())
+
+
+def test_a_tool_that_failed_is_told_without_a_traceback(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> None:
+        raise ToolFailed("pandoc is missing; install it")
+
+    monkeypatch.setattr(pipeline, "write_docx", missing)
+    result = ssr("report", "thematic", "--root", small)
+    assert (result.exit_code, result.output.strip()) == (cli.FAILED, "pandoc is missing; install it")
