@@ -46,7 +46,7 @@ def on_pages(site: Path) -> dict[str, list[list[str]]]:
 
 
 def pieces_of_html(element: html.HtmlElement) -> Iterable[str]:
-    if element.get("class") in ("ssr-cite", "ssr-table-label"):
+    if element.tag == "sup":  # the mark of a note
         return
     yield element.text or ""
     for child in element:
@@ -78,7 +78,7 @@ def in_word(docx: bytes, section: str) -> list[str] | None:
 
 
 def without_table_numbers(text: str) -> str:
-    return re.sub(r"Table \d+ ", "", text)
+    return re.sub(r"Table \d+\.? ", "", text)
 
 
 @pytest.mark.parametrize("world", ["sample", "small"])
@@ -105,5 +105,7 @@ def test_every_section_says_the_same_on_the_page_and_in_word(
                 compared += 1
                 expected = without_table_numbers(said(word, names))
                 for version in versions:
-                    assert said(version, names) == expected, f"{edition.name} {docx.name} {section}"
+                    assert without_table_numbers(said(version, names)) == expected, (
+                        f"{edition.name} {docx.name} {section}"
+                    )
     assert compared > (20 if world == "small" else 100), "the comparison must have found the sections"

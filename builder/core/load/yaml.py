@@ -21,6 +21,8 @@ from builder.core.problem import Problem, Problems
 from builder.core.source import Place
 
 MAX_DEPTH = 40
+MAX_NODES = 100_000
+"""About twenty times what the longest country file holds: a file with more is a mistake or an attack."""
 MAX_PROBLEMS = 1000
 """Nobody corrects more in one go; the limit keeps a hostile file from filling the memory."""
 _EMPTY = ("no-value", "the file is empty", "Write its keys, or delete the file.")
@@ -82,12 +84,12 @@ def read(file: str, data: bytes) -> tuple[Table | None, Problems]:
         top = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.YAMLError as error:
         return None, (*reader.problems, syntax_problem(file, text, error, reader.last_quoted))
-    except _TooDeep:
+    except _GivenUp:
         return None, tuple(reader.problems)
     return top, tuple(reader.problems)
 
 
-class _TooDeep(Exception):
+class _GivenUp(Exception):
     """Reading stops: the rest would only repeat the complaint."""
 
 
@@ -99,6 +101,7 @@ class _Reader:
     lines: Sequence[str]
     problems: list[Problem]
     last_quoted: yaml.ScalarEvent | None = None
+    nodes: int = 0
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -159,6 +162,11 @@ class _Reader:
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         place = self.place(event)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = f"the file holds more than {MAX_NODES:,} values"
+            self.tell(place, "yaml-feature", message, "Divide the file, or look for lines that were pasted many times.")
+            raise _GivenUp
         if isinstance(event, yaml.AliasEvent):
             self.tell(
                 place,
@@ -178,7 +186,7 @@ class _Reader:
                 f"lists and records stand in each other {depth} deep",
                 "Something is nested by mistake: look at the brackets and the indentation.",
             )
-            raise _TooDeep
+            raise _GivenUp
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(events, place, depth)
         return self._table(events, place, depth)
