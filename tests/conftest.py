@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
 from builder.core.model import Visibility
+from builder.pipeline.site import build
 
 ROOT = Path(__file__).parents[1]
 WORLDS = Path(__file__).parent / "worlds"
@@ -27,7 +27,7 @@ def small(tmp_path: Path) -> Path:
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample content, built once for each run."""
     out = tmp_path_factory.mktemp("sample") / "site"
-    pipeline.build(ROOT, out, (), Visibility.PUBLIC)
+    build(ROOT, out, (), Visibility.PUBLIC)
     return out
 
 

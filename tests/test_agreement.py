@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from builder import pipeline
 from builder.core.model import Visibility
 from builder.core.write_word import section_bookmark
+from builder.pipeline.project import open_project
+from builder.pipeline.site import build
 
 ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -88,8 +89,8 @@ def test_every_section_says_the_same_on_the_page_and_in_word(
     site, root = sample_site, ROOT
     if world == "small":
         site, root = tmp_path / "site", small
-        pipeline.build(small, site, (), Visibility.PUBLIC)
-    corpus = pipeline.open_project(root).corpus
+        build(small, site, (), Visibility.PUBLIC)
+    corpus = open_project(root).corpus
     named = [(one.name.of("en"), one.acronym) for one in corpus.partners]
     named += [(one.name.of("en"), one.acronym) for country in corpus.countries for one in country.operations]
     names = {full: short for full, short in sorted(named, key=lambda pair: -len(pair[0])) if short}

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from builder import cli, pipeline
+from builder.cli import main
+from builder.cli.shared import FAILED, PROBLEMS, USAGE
 from builder.edges.tool import ToolFailed
 
 
 def ssr(*words: str | Path) -> Result:
-    return CliRunner().invoke(cli.main, [str(word) for word in words], env={"NO_COLOR": "1", "COLUMNS": "200"})
+    return CliRunner().invoke(main, [str(word) for word in words], env={"NO_COLOR": "1", "COLUMNS": "200"})
 
 
 def test_help_and_version() -> None:
@@ -29,7 +30,7 @@ def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
     path = small / "content/countries/atlantis.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("status: on track", "status: on trakc"), encoding="utf-8")
     result = ssr("check", "--root", small)
-    assert result.exit_code == cli.PROBLEMS
+    assert result.exit_code == PROBLEMS
     assert result.output == (
         'content/countries/atlantis.yml:42:17: error [off-scale] "on trakc" is not a word of the list for "status"\n'
         "            status: on trakc\n"
@@ -42,7 +43,7 @@ def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
 
 def test_a_folder_without_content_says_what_to_do(tmp_path: Path) -> None:
     result = ssr("check", "--root", tmp_path)
-    assert result.exit_code == cli.PROBLEMS
+    assert result.exit_code == PROBLEMS
     assert "there is no site_config.yml here" in result.output
     assert "--root" in result.output
 
@@ -90,7 +91,7 @@ def test_a_report_can_have_a_name_of_its_own(small: Path, tmp_path: Path) -> Non
 )
 def test_wrong_use_says_what_is_possible(small: Path, words: tuple[str, ...], said: str) -> None:
     result = ssr(*words, "--root", small)
-    assert result.exit_code == cli.USAGE
+    assert result.exit_code == USAGE
     assert said in " ".join(result.output.split())
 
 
@@ -98,6 +99,6 @@ def test_a_tool_that_failed_is_told_without_a_traceback(small: Path, monkeypatch
     def missing(*_: object) -> None:
         raise ToolFailed("pandoc is missing; install it")
 
-    monkeypatch.setattr(pipeline, "write_docx", missing)
+    monkeypatch.setattr("builder.pipeline.reports.write_docx", missing)
     result = ssr("report", "thematic", "--root", small)
-    assert (result.exit_code, result.output.strip()) == (cli.FAILED, "pandoc is missing; install it")
+    assert (result.exit_code, result.output.strip()) == (FAILED, "pandoc is missing; install it")

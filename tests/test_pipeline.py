@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
 from builder.core.model import Visibility
 from builder.core.problem import Level
+from builder.pipeline.project import BuildFailed, check_project
+from builder.pipeline.site import build
 
 ROOT = Path(__file__).parents[1]
 COUNTRY = "content/countries/atlantis.yml"
 
 
 def built(root: Path, out: Path, audience: str = "public") -> dict[str, bytes]:
-    pipeline.build(root, out, (), Visibility(audience))
+    build(root, out, (), Visibility(audience))
     return {p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
 
 
@@ -108,7 +109,7 @@ def test_five_mistakes_are_told_in_one_run_and_the_last_good_site_stays(small: P
         ("date: 2021-08-01\n        status: limited", "date: 2021-02-31\n        status: limited"),
         ("id: late, theme", "id: women, theme"),
     )  # fmt: skip
-    with pytest.raises(pipeline.BuildFailed) as failed:
+    with pytest.raises(BuildFailed) as failed:
         built(small, tmp_path / "site")
     lines = (small / COUNTRY).read_text(encoding="utf-8").splitlines()
     told = {problem.rule: problem for problem in failed.value.problems}
@@ -157,5 +158,5 @@ def test_the_order_of_files_does_not_matter(small: Path, tmp_path: Path) -> None
 
 
 def test_the_sample_content_has_no_problem() -> None:
-    problems, _ = pipeline.check_project(ROOT)
+    problems, _ = check_project(ROOT)
     assert [f"{p.at}: {p.message}" for p in problems if p.level is not Level.NOTE] == []

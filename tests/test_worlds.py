@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
 from builder.core.document import (
     Anchor,
     Block,
@@ -33,6 +32,7 @@ from builder.core.document import (
     Text,
 )
 from builder.core.model import Visibility
+from builder.pipeline.project import chosen, compose_edition, open_project
 
 WORLDS = Path(__file__).parent / "worlds"
 
@@ -96,9 +96,9 @@ def readable(document: Document) -> str:
 @pytest.mark.parametrize("edition", ["2021-09", "2022-03"])
 def test_documents_say_what_they_should(edition: str, small: Path) -> None:
     expected = WORLDS / "small" / "expected" / edition
-    project = pipeline.open_project(small)
-    (config,) = pipeline.chosen(project.config, [edition])
-    composed, problems = pipeline.compose_edition(project, config, Visibility.PUBLIC)
+    project = open_project(small)
+    (config,) = chosen(project.config, [edition])
+    composed, problems = compose_edition(project, config, Visibility.PUBLIC)
     assert problems == ()
     reports = {one.file.removesuffix(".docx"): one.document for one in composed.reports}
     documents = {one.id or "index": one for one in composed.pages} | reports

@@ -1,0 +1,28 @@
+"""``ssr build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from builder.cli.shared import audience_option, guarded, root_option
+from builder.core.model import Visibility
+from builder.edges.console import print_problems
+from builder.pipeline import site
+
+
+@click.command()
+@click.option("--edition", "editions", multiple=True, metavar="ID", help="Build only this edition; may be repeated.")
+@audience_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder to write."
+)
+@root_option
+@guarded
+def build(editions: tuple[str, ...], audience: str, out: Path, root: Path) -> None:
+    """Build the site and all its Word reports."""
+    problems, tree = site.build(root, out, editions, Visibility(audience))
+    print_problems(problems, tree, Console(stderr=True))
+    click.echo(f"Built {out}. Open {out / 'index.html'} in a browser.")

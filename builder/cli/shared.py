@@ -1,0 +1,50 @@
+"""What all commands share: options, exit codes, and how a failure becomes a message."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from builder.core.model import Visibility
+from builder.edges.console import print_problems
+from builder.edges.tool import ToolFailed
+from builder.pipeline.project import BuildFailed
+
+PROBLEMS, USAGE, FAILED = 1, 2, 3
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Content repository [here]."
+)
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([str(v) for v in Visibility]),
+    default="public",
+    show_default=True,
+    help="internal includes what is marked internal; never publish it.",
+)
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Turns the three ways to fail into messages and exit codes."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        console = Console(stderr=True)
+        try:
+            command(*args, **kwargs)
+        except BuildFailed as failed:
+            print_problems(failed.problems, failed.tree, console)
+            sys.exit(PROBLEMS)
+        except LookupError as unknown:
+            console.print(str(unknown.args[0]), style="red", highlight=False)
+            sys.exit(USAGE)
+        except ToolFailed as failed_tool:
+            console.print(str(failed_tool), style="red", highlight=False)
+            sys.exit(FAILED)
+
+    return run

@@ -1,0 +1,87 @@
+"""Builds the site: the pages of each edition with the Word reports beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from builder.core import words
+from builder.core.compose import Composed, Outlines
+from builder.core.config import SiteConfig
+from builder.core.edition import Edition
+from builder.core.export import redirects, versions_json
+from builder.core.links import link_from
+from builder.core.model import Visibility
+from builder.core.problem import Problems, has_errors, located
+from builder.core.source import Tree
+from builder.core.write_site import fragment, write_site
+from builder.edges.files import replace_folder
+from builder.edges.site import Frame, build_frame, pour
+from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project
+from builder.pipeline.reports import word_files
+
+THEME = "templates/theme/"
+
+
+def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> tuple[Problems, Tree]:
+    """Build the editions named (all when none is) into ``out``, which is replaced in one step.
+
+    Returns what was found below the level of an error. Raises BuildFailed and leaves ``out`` as it was otherwise.
+    """
+    project = open_project(root)
+    if has_errors(project.problems):
+        raise BuildFailed(project.problems, project.tree)
+    problems = list(project.problems)
+    editions = []
+    for edition in chosen(project.config, only):
+        one, found = compose_edition(project, edition, audience)
+        editions.append(one)
+        problems += found
+    all_found = located(problems, project.lines)
+    if has_errors(all_found):
+        raise BuildFailed(all_found, project.tree)
+    built: dict[str, bytes] = {}
+    for one in editions:
+        id = one.edition.config.id
+        built |= {f"{id}/{path}": data for path, data in _site(project, one).items()}
+        built |= {f"{id}/{path}": data for path, data in word_files(project, one, one.reports).items()}
+    pages = {one.edition.config.id: [f"{page.id}/" if page.id else "" for page in one.pages] for one in editions}
+    built["versions.json"] = versions_json(project.config, pages)
+    built |= redirects(project.config, pages)
+    replace_folder(out, built)
+    return all_found, project.tree
+
+
+def _site(project: Project, composed: Composed) -> Mapping[str, bytes]:
+    config, edition = project.config, composed.edition.config
+    written = {page.id: write_site(page, link_from(page.id, composed.targets, fragment)) for page in composed.pages}
+    theme = {path.removeprefix(THEME): data for path, data in project.tree.items() if path.startswith(THEME)}
+    skeletons = {_markdown(id): page.skeleton for id, page in written.items()}
+    files = dict(
+        build_frame(skeletons, _frame(config, composed.edition, project.outlines), theme, epoch(edition.cutoff))
+    )
+    for id, page in written.items():
+        path = f"{id}/index.html" if id else "index.html"
+        files[path] = pour(files[path].decode(), dict(page.pours)).encode()
+    return files
+
+
+def _markdown(id: str) -> str:
+    return f"{id}/index.md" if id else "index.md"
+
+
+def _frame(config: SiteConfig, of: Edition, outlines: Outlines) -> Frame:
+    listed = sorted((one.nav, name) for name, one in outlines.pages.items() if one.nav)
+    nav = [(name, outlines.pages[name].short or outlines.pages[name].title) for _, name in listed]
+    language, edition = config.language, of.config
+    return Frame(
+        site_name=config.title.of(language),
+        edition_id=edition.id,
+        edition_title=edition.title.of(language),
+        edition_cutoff=words.date(of.cutoff),
+        edition_state=words.sentence(str(edition.state)),
+        notice=config.notice.of(language),
+        language=language,
+        direction=words.direction(language),
+        nav=tuple((title.of(language), _markdown("" if name == "index" else name)) for name, title in nav),
+    )
