@@ -68,19 +68,6 @@ def test_marks_in_a_text_appear_literally_on_the_page_and_in_word(small: Path, t
     assert word.count("| pipes, *stars*, &lt;b&gt;tags&lt;/b&gt;, {{ braces }}") >= 3
 
 
-def test_internal_items_and_owners_are_nowhere_in_public(small: Path, tmp_path: Path) -> None:
-    site = built(small, tmp_path / "site")
-    for path, data in site.items():
-        whole = [data]
-        if path.endswith(".docx"):
-            with zipfile.ZipFile(io.BytesIO(data)) as parts:
-                whole = [parts.read(name) for name in parts.namelist()]
-        assert not any(b"CANARY" in part for part in whole), path
-    inside = built(small, tmp_path / "inside", "internal")
-    assert b"CANARY statement" in inside["2021-09/countries/atlantis/index.html"]
-    assert not any(b"CANARY owner" in data for data in inside.values())
-
-
 def test_a_status_changes_only_the_files_that_show_it_in_editions_that_know_it(small: Path, tmp_path: Path) -> None:
     before = built(small, tmp_path / "a")
     edited(small, COUNTRY, ("status: on track", "status: achieved"))
