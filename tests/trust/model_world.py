@@ -20,6 +20,7 @@ from builder.core.model import Country, PartnersFile, Record, ReportText, Resolu
 from builder.core.model.fields import LANGUAGES, Entry, RichWords, Words
 
 CANARY = "canary"
+SAID = " [said]"
 NEVER_PUBLISHED = {"owner": f"{CANARY} owner", "review_by": "2031-07-19"}
 """Fields of public entries that no output may show, not even the internal one."""
 REFERENCES = {
@@ -40,8 +41,8 @@ FIXED = {
 }
 
 
-def world() -> dict[str, str]:
-    """The files of the repository by path, as JSON, which is YAML; sorted keys, no chance."""
+def world(said: str = "") -> dict[str, str]:
+    """The files of the repository by path, as JSON, which is YAML; ``said`` is added to each text of it."""
     numbers = count(1)
     files = {
         "content/countries/testland.yml": {**made(Country, "", numbers), "id": "TST"},
@@ -50,7 +51,11 @@ def world() -> dict[str, str]:
         "content/resolution.yml": {**made(Resolution, "", numbers), "source": "public-sources"},
         "content/reports/thematic.yml": {**made(ReportText, "", numbers), "id": "thematic"},
     }
-    return {path: json.dumps(value, ensure_ascii=False, indent=1) for path, value in files.items()}
+    texts = {path: json.dumps(value, ensure_ascii=False, indent=1) for path, value in files.items()}
+    return {
+        path: text.replace(SAID, json.dumps(f" {said}" if said else "", ensure_ascii=False)[1:-1])
+        for path, text in texts.items()
+    }
 
 
 def made(model: type[Record], mark: str, numbers: Iterator[int]) -> dict[str, Any]:
@@ -83,7 +88,7 @@ def _value(name: str, kind: Any, info: FieldInfo, mark: str, numbers: Iterator[i
 
 def _scalar(name: str, kind: Any, mark: str, numbers: Iterator[int]) -> Any:
     if kind in (Words, RichWords):
-        return {language: f"{mark} {name} {language} {next(numbers)}".strip() for language in LANGUAGES}
+        return {language: f"{mark} {name} {language} {next(numbers)}{SAID}".strip() for language in LANGUAGES}
     if kind is PartialDate:
         return "2030-12-31" if name in ("until", "due", "next_due") else "2021-03-01"
     if isinstance(kind, type) and issubclass(kind, Enum):

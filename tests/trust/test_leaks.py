@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,20 +20,21 @@ UNPUBLISHED = re.compile(rb"canary owner|2031-07-19|19.{1,6}July.{1,6}2031", re.
 ARCHIVES = (".docx", ".xlsx", ".zip")
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The world of the model with the real templates and two editions."""
-    root = tmp_path_factory.mktemp("model")
+def write_repository(root: Path, files: dict[str, str], editions: Sequence[str]) -> None:
+    """A content repository with the real templates; each edition is a month that has 30 days."""
     shutil.copytree(ROOT / "templates", root / "templates", ignore=shutil.ignore_patterns("__pycache__"))
-    for path, text in world().items():
+    for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    editions = "".join(
-        f"  - {{id: {id}, title: Edition {id}, cutoff: {id}-30, state: draft}}\n" for id in ("2021-09", "2021-11")
-    )
-    (root / "site_config.yml").write_text(
-        f"title: Site\ndescription: A site.\nnotice: A notice.\neditions:\n{editions}", encoding="utf-8"
-    )
+    listed = "".join(f"  - {{id: {id}, title: Edition {id}, cutoff: {id}-30, state: draft}}\n" for id in editions)
+    settings = f"title: Site\ndescription: A site.\nnotice: A notice.\neditions:\n{listed}"
+    (root / "site_config.yml").write_text(settings, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("model")
+    write_repository(root, world(), editions=("2021-09", "2021-11"))
     return root
 
 

@@ -14,8 +14,11 @@ from builder.core.problem import Problem, Problems
 from builder.core.source import Place
 
 MAX_BYTES = 2 * 1024 * 1024
-UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Control characters, line separators, private use, byte order marks inside the text, and what is no character."""
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, line separators, private use, byte order marks inside the text, and what is no character.
+
+The marks that override the direction of what follows (U+202A to U+202E) are among them: they can make a line read other
+than it is stored. U+200E, U+200F and the isolates, which languages need, are not."""
 _INDENTING_TAB = re.compile(r"^[ -]*\t(?=[\t ]*\S)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
