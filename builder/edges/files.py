@@ -17,28 +17,33 @@ _CONFIG = "site_config.yml"
 _MARK = "versions.json"
 """A folder that holds this file is a site of ours; any other folder with files in it is never replaced."""
 
+_MOST_BYTES = 16 * 1024 * 1024
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def read_tree(root: Path) -> Tree:
     """All files below ``content/`` and ``templates/`` and the configuration, by POSIX path, in sorted order.
 
-    Symbolic links are not followed and hidden files are left out. Raises ToolFailed when a file cannot be read.
+    Hidden files are left out. Raises ToolFailed when a file cannot be read, is larger than any that belongs here, or is
+    a link or a device: nothing is read from outside the repository, and nothing is left out without a word.
     """
     found: dict[str, bytes] = {}
     try:
         for top in _ROOTS:
             for path in _regular_files(root / top):
-                found[path.relative_to(root).as_posix()] = path.read_bytes()
-        if (root / _CONFIG).is_file():
-            found[_CONFIG] = (root / _CONFIG).read_bytes()
+                found[path.relative_to(root).as_posix()] = _read(path)
+        if (root / _CONFIG).exists():
+            found[_CONFIG] = _read(root / _CONFIG)
     except OSError as error:
         raise ToolFailed(f"{error.filename} cannot be read ({error.strerror}). Check that you may read it.") from error
     return dict(sorted(found.items()))
 
 
 def _regular_files(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir() or folder.is_symlink():
+    if folder.is_symlink():
+        raise _odd(folder)
+    if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -48,6 +53,22 @@ def _regular_files(folder: Path) -> Iterator[Path]:
                 yield from _regular_files(Path(entry.path))
             elif entry.is_file(follow_symlinks=False):
                 yield Path(entry.path)
+            else:
+                raise _odd(Path(entry.path))
+
+
+def _odd(path: Path) -> ToolFailed:
+    return ToolFailed(f"{path} is a link or a device. Put the file itself there, or delete it.")
+
+
+def _read(path: Path) -> bytes:
+    if path.is_symlink():
+        raise _odd(path)
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise ToolFailed(f"{path} has more than 16 MiB. Files of content and templates are small: take it out.")
+    return data
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -11,15 +11,43 @@ from builder.edges.tool import ToolFailed
 SITE = {"versions.json": b"{}", "a/index.html": b"<p>"}
 
 
-def test_reads_what_belongs_to_a_repository_and_follows_no_link(tmp_path: Path) -> None:
+def test_reads_what_belongs_to_a_repository(tmp_path: Path) -> None:
     for path in ("content/countries/x.yml", "templates/a.md", "site_config.yml", "other/y", "content/.hidden"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path)
-    (tmp_path / "content/link.yml").symlink_to(tmp_path / "other/y")
-    (tmp_path / "content/folder").symlink_to(tmp_path / "other")
     tree = read_tree(tmp_path)
     assert list(tree) == ["content/countries/x.yml", "site_config.yml", "templates/a.md"]
     assert tree["templates/a.md"] == b"templates/a.md"
+
+
+@pytest.mark.parametrize("kind", ["link to a file", "link to a folder", "link to nothing", "pipe"])
+def test_what_is_no_plain_file_is_refused_by_name(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret.yml").write_text("secret")
+    odd = tmp_path / "content/odd.yml"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    else:
+        odd.symlink_to(tmp_path / {"file": "outside/secret.yml", "folder": "outside"}.get(kind.split()[-1], "none"))
+    with pytest.raises(ToolFailed, match=r"odd\.yml is a link or a device"):
+        read_tree(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["content", "site_config.yml"])
+def test_a_link_at_the_top_is_refused_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ToolFailed, match="is a link or a device"):
+        read_tree(tmp_path)
+
+
+def test_a_file_that_no_repository_has_is_not_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    with (tmp_path / "content/big.yml").open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    with pytest.raises(ToolFailed, match="more than 16 MiB"):
+        read_tree(tmp_path)
 
 
 def test_an_empty_folder_is_an_empty_tree(tmp_path: Path) -> None:

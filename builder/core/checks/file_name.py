@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from builder.core.checks.walk import Content
+from builder.core.load.text import shorten
 from builder.core.names import names
 from builder.core.problem import Problem
 
@@ -26,14 +27,19 @@ RULE = "file-name"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TAKEN = ("index", "readme")
 """Names that the frame of the site reads as the page of a whole folder."""
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices: such a folder cannot be unpacked there."""
+LONGEST = 80
+"""Letters; addresses stay readable, and no file system refuses the name."""
 
 
 def file_name(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the top of the file."""
     pages = content.corpus.pages
     for root, (_, stem) in zip(names((id, "") for id, _ in pages), pages, strict=True):
-        if _NAME.fullmatch(stem) and stem not in _TAKEN:
+        if _NAME.fullmatch(stem) and stem not in _TAKEN and not _DEVICES.fullmatch(stem) and len(stem) <= LONGEST:
             continue
         better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-        hint = f"Rename it to {better}.yml." if better and better not in _TAKEN else "Name it after the country."
-        yield Problem(root, RULE, f'"{stem}.yml" cannot be the address of a page', hint)
+        fits = _NAME.fullmatch(stem) is None and better and better not in _TAKEN and len(better) <= LONGEST
+        hint = f"Rename it to {better}.yml." if fits else "Name it after the country, in at most 80 letters."
+        yield Problem(root, RULE, f'"{shorten(stem)}.yml" cannot be the address of a page', hint)
