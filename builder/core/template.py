@@ -104,8 +104,9 @@ def _compiled(source: str) -> Template:
     return _ENVIRONMENT.from_string("\n".join(lines))
 
 
+@lru_cache(maxsize=256)
 def check_template(path: str, source: str) -> Problems:
-    """What in a template is outside the small language of holes, at its line."""
+    """What in a template is outside the small language of holes, at its line; looked at once, not once a section."""
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
