@@ -11,7 +11,7 @@ run() {
 }
 
 if command -v npm >/dev/null 2>&1 && [ ! -d tests/node_modules ]; then
-  npm ci --prefix tests --no-audit --no-fund --silent || echo "cannot run: the validators from npm could not be installed"
+  npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent || echo "cannot run: the validators from npm could not be installed"
 fi
 run format "$bin/ruff" format --check --quiet
 run lint "$bin/ruff" check --quiet

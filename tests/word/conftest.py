@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
+from tests.conftest import cannot_run
+
 VALIDATOR = Path(__file__).parents[1] / "node_modules" / ".bin" / "ooxml-validator"
-
-
-def cannot_run(reason: str) -> NoReturn:
-    """A test that cannot run never passes: it is skipped by name, and fails where all tools must be there."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"cannot run: {reason}")
-    pytest.skip(f"cannot run: {reason}")
 
 
 @pytest.fixture

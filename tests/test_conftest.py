@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.word.conftest import cannot_run
+from tests.conftest import cannot_run
 
 
 def test_a_missing_program_skips_on_a_desk_and_fails_in_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,70 @@
+"""Readers move between editions: from a server, without scripts, and from a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DRAFT, OLD
+
+
+def test_the_selector_keeps_the_page_where_the_other_edition_has_it(site: str, reader: Callable[..., Page]) -> None:
+    page = reader()
+    page.goto(f"{site}{DRAFT}/countries/south-sudan/")
+    page.locator(".ssr-edition > summary").click()
+    links = page.locator(".ssr-editions li a")
+    expect(links).to_have_count(4)
+    expect(links.first).to_contain_text("December 2024")
+    expect(page.locator(".ssr-editions a[aria-current]")).to_contain_text("December 2024")
+    links.filter(has_text="September 2021").click()
+    page.wait_for_url(f"{site}{OLD}/countries/south-sudan/")
+    expect(page.locator("h1")).to_have_text("South Sudan")
+    expect(page.locator(".ssr-edition > summary")).to_contain_text("30 September 2021")
+
+
+def test_escape_closes_the_selector_and_gives_the_focus_back(site: str, reader: Callable[..., Page]) -> None:
+    page = reader()
+    page.goto(f"{site}{DRAFT}/")
+    page.locator(".ssr-edition > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ssr-editions li a")).to_have_count(4)
+    page.keyboard.press("Escape")
+    expect(page.locator(".ssr-edition > summary")).to_be_focused()
+    expect(page.locator(".ssr-editions")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_latest_leads_to_the_same_page_of_the_last_edition_issued(
+    site: str, scripts: bool, reader: Callable[..., Page]
+) -> None:
+    page = reader(scripts=scripts)
+    page.goto(f"{site}latest/countries/haiti/")
+    page.wait_for_url(f"{site}2023-03/countries/haiti/")
+    page.goto(site)
+    page.wait_for_url(f"{site}2023-03/")
+
+
+def test_without_scripts_the_pages_say_everything_and_lead_everywhere(site: str, reader: Callable[..., Page]) -> None:
+    page = reader(scripts=False)
+    page.goto(f"{site}{DRAFT}/")
+    page.get_by_role("navigation").get_by_role("link", name="Countries", exact=True).click()
+    page.get_by_role("link", name="South Sudan").first.click()
+    expect(page.locator("h1")).to_have_text("South Sudan")
+    page.locator(".ssr-edition > summary").click()
+    page.get_by_role("link", name="All editions").first.click()
+    page.wait_for_url(f"{site}2023-03/")
+
+
+def test_from_a_folder_without_a_server_the_page_reads_and_the_selector_keeps_its_plain_link(
+    sample_site: Path, reader: Callable[..., Page]
+) -> None:
+    page = reader()
+    page.goto((sample_site / DRAFT / "countries" / "south-sudan" / "index.html").as_uri())
+    expect(page.locator("h1")).to_have_text("South Sudan")
+    colour = page.evaluate("getComputedStyle(document.querySelector('.ssr-header')).borderTopColor")
+    assert colour == "rgb(20, 80, 122)", "the style sheet is not there"
+    page.locator(".ssr-edition > summary").click()
+    expect(page.locator(".ssr-editions").get_by_role("link", name="All editions")).to_be_visible()
