@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from builder.core.assemble import Material, assemble
 from builder.core.config import SiteConfig
-from builder.core.document import Blocks, Citation, Cite, Document, Inlines, inlines, transform
+from builder.core.document import Blocks, Citation, Cite, Document, Inlines, Report, inlines, transform
 from builder.core.edition import Edition
 from builder.core.links import Target, check_links, targets
 from builder.core.markdown import flat
@@ -24,17 +24,6 @@ from builder.core.views import Download, derive, note_view
 from builder.core.views.records import View
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report: its document, its file within the edition, and the second line of its title."""
-
-    document: Document
-    file: str
-    outline: str
-    country: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

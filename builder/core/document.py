@@ -188,6 +188,20 @@ class Document:
             yield from part.blocks
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its document, its file within the edition, and the second line of its title.
+
+    ``outline`` is the name of its kind; ``country`` the id of the country that it is about, or empty.
+    """
+
+    document: Document
+    file: str
+    outline: str
+    country: str
+    kind: str
+
+
 def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same blocks with ``change`` applied to each run of inlines, in reading order."""
 

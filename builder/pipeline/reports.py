@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 
 from builder.core import words
-from builder.core.compose import Composed, Report
-from builder.core.document import plain
+from builder.core.compose import Composed
+from builder.core.document import Report, plain
 from builder.core.edition import Edition
 from builder.core.links import anchors
 from builder.core.model import Visibility
