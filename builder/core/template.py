@@ -111,9 +111,11 @@ def check_template(path: str, source: str) -> Problems:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
         return (_problem(path, source, error.lineno, f"the template cannot be read: {error.message}"),)
+    except RecursionError:
+        return (_problem(path, source, 1, "the template cannot be read: its brackets stand too deep in each other"),)
     return tuple(
-        _problem(path, source, node.lineno, f"a template cannot use {_described(node)}")
-        for node in _walk(tree)
+        _problem(path, source, line, f"a template cannot use {_described(node)}")
+        for line, node in _walk(tree, 1)
         if not _is_allowed(node)
     )
 
@@ -158,10 +160,12 @@ def _noted(content: Inlines) -> Inlines:
     return tuple(found)
 
 
-def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
+def _walk(node: nodes.Node, line: int) -> Iterator[tuple[int, nodes.Node]]:
+    """Every node with its line; Jinja gives operators none: they stand in the line around them."""
+    line = node.lineno or line
+    yield line, node
     for child in node.iter_child_nodes():
-        yield from _walk(child)
+        yield from _walk(child, line)
 
 
 def _is_allowed(node: nodes.Node) -> bool:

@@ -109,6 +109,8 @@ def test_notes_stand_after_the_punctuation_and_meet_in_one() -> None:
         ("{% include 'x' %}", 1, 1, "a template cannot use include"),
         ("{% for a in many recursive %}{% endfor %}", 1, 1, "a template cannot use for"),
         ("{{ 1 + 1 }}", 1, 1, "a template cannot use add"),
+        ("a\n{{ title in many }}", 2, 1, "a template cannot use compare"),
+        ("{{" + "(" * 5000, 1, 1, "the template cannot be read: its brackets stand too deep in each other"),
         ("{{ _holes }}", 1, 1, 'a template cannot use name "_holes"'),
     ],
 )
