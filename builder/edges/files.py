@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.core.source import Tree
 from builder.edges.tool import ToolFailed
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock: there two builds at once are not kept apart
+    fcntl = None  # type: ignore[assignment]
 
 _ROOTS = ("content", "templates")
 _CONFIG = "site_config.yml"
@@ -86,26 +93,47 @@ def write_file(path: Path, data: bytes) -> None:
 def replace_folder(out: Path, tree: Mapping[str, bytes]) -> None:
     """Put ``tree`` in the place of the folder ``out`` in one step: readers see the old site or the new one.
 
-    Raises ToolFailed when the disk refuses, or when ``out`` holds files and is not a site that this program built.
+    Whoever comes second waits for the first. What a killed run left beside ``out`` is cleared away. Raises ToolFailed
+    when the disk refuses, or when ``out`` holds files and is not a site that this program built.
     """
     out = out.resolve()
     if out.exists() and not (out.is_dir() and ((out / _MARK).is_file() or not any(out.iterdir()))):
         raise ToolFailed(f"{out} is not a site that this program built. Choose another folder with --out.")
-    staging = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
-        staging.chmod(0o755)
-        for path, data in tree.items():
-            target = staging / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        _swap(staging, out)
+        with _alone(out.parent):
+            for left in out.parent.glob(f".{glob.escape(out.name)}-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            staging = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
+            try:
+                _write_tree(staging, tree)
+                _swap(staging, out)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise ToolFailed(_disk(error, out)) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds a lock on the folder, which the system lets go when the process ends, however it ends."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        if staging:
-            shutil.rmtree(staging, ignore_errors=True)
+        os.close(handle)
+
+
+def _write_tree(folder: Path, tree: Mapping[str, bytes]) -> None:
+    folder.chmod(0o755)
+    for path, data in tree.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def _swap(staging: Path, out: Path) -> None:
