@@ -11,10 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from builder.cli.build import build
+from builder.cli.changes import changes
 from builder.cli.check import check
 from builder.cli.report import report
 
-COMMANDS = (build, check, report)
+COMMANDS = (build, check, changes, report)
 
 
 def _version() -> str:

@@ -19,8 +19,11 @@ try:
 except ImportError:  # Windows has no such lock: there two builds at once are not kept apart
     fcntl = None  # type: ignore[assignment]
 
-_ROOTS = ("content", "templates")
+_FOLDERS = ("content", "templates")
 _CONFIG = "site_config.yml"
+ROOTS = (*_FOLDERS, _CONFIG)
+"""What a content repository is made of."""
+
 _MARK = "versions.json"
 """A folder that holds this file is a site of ours; any other folder with files in it is never replaced."""
 
@@ -37,7 +40,7 @@ def read_tree(root: Path) -> Tree:
     """
     found: dict[str, bytes] = {}
     try:
-        for top in _ROOTS:
+        for top in _FOLDERS:
             for path in _regular_files(root / top):
                 found[path.relative_to(root).as_posix()] = _read(path)
         if (root / _CONFIG).exists():

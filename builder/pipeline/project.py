@@ -15,6 +15,7 @@ from builder.core.edition import resolve
 from builder.core.load import load, load_settings
 from builder.core.model import Corpus, Visibility
 from builder.core.problem import Problems, has_errors, located
+from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import LineMap, Tree
 from builder.edges.files import read_tree
 
@@ -41,8 +42,12 @@ class Project:
 
 
 def open_project(root: Path) -> Project:
-    """Read and check everything. Raises BuildFailed when the configuration itself cannot be used."""
-    tree = read_tree(root)
+    """Read and check everything as it stands on disk, like `read_project`."""
+    return read_project(read_tree(root))
+
+
+def read_project(tree: Tree) -> Project:
+    """Read and check a tree. Raises BuildFailed when the configuration itself cannot be used."""
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
     lines = {**lines, **more_lines}
@@ -77,6 +82,11 @@ def compose_edition(project: Project, edition: EditionConfig, audience: Visibili
     earlier = tuple(resolve(project.corpus, one, audience) for one in before)
     resolved = resolve(project.corpus, edition, audience)
     return compose(resolved, earlier, project.config, project.outlines, project.tree)
+
+
+def snapshot_of(project: Project, edition: EditionConfig, audience: Visibility) -> Snapshot:
+    """What an edition says, without its documents: enough for changes and history."""
+    return snapshot(resolve(project.corpus, edition, audience), project.config.language)
 
 
 def epoch(day: date) -> int:

@@ -1,0 +1,11 @@
+"""What moved between two editions, told by meaning: a benchmark moved, an obstacle was resolved, a text was reworded.
+
+Only snapshots are compared, so an edition of years ago takes part as it was written. Each difference is told once, by
+the strongest thing that it means: the update that moved a benchmark is not also news, and what belongs to a new item
+is not new by itself.
+"""
+
+from builder.core.changes.compare import changes
+from builder.core.changes.records import Change, ChangeSet, Kind, Side
+
+__all__ = ["Change", "ChangeSet", "Kind", "Side", "changes"]

@@ -1,0 +1,102 @@
+"""The records of a change set, and the words that all outputs print for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.core.diff import Piece
+from builder.core.source import Address
+
+
+class Kind(StrEnum):
+    """What a change means, in the words that all outputs print, the weightiest first."""
+
+    COUNTRY_ADDED = "country added"
+    COUNTRY_REMOVED = "country no longer covered"
+    MOVED = "benchmark moved"
+    FIRST_STATUS = "first status of a benchmark"
+    NEW_BENCHMARK = "new benchmark"
+    READ = "indicator read"
+    TARGET = "target set"
+    MADE = "commitment made"
+    COMMITMENT_STATUS = "status of a commitment"
+    ARISEN = "obstacle arisen"
+    RESOLVED = "obstacle resolved"
+    OBSTACLE_STATE = "obstacle changed"
+    SUPPORT_ADDED = "support added"
+    SUPPORT_ENDED = "support ended"
+    STATUS = "status changed"
+    ADOPTED = "mandate adopted"
+    ADDED = "added"
+    ENDED = "ended"
+    NEWS = "update"
+    FIGURE = "figure changed"
+    AMENDED = "amended"
+    REWORDED = "text reworded"
+    SOURCE_REPLACED = "source replaced"
+    SOURCE_ADDED = "source added"
+    SOURCE_REMOVED = "source removed"
+    REMOVED = "no longer listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. ``at`` is the fact that differs and ``item`` the item of the country that it belongs to.
+
+    ``title`` names the item or indicator; ``noun`` is the kind of fact. ``before`` and ``after`` are statuses, figures
+    or sources, or empty where there is none; ``text`` the words that are new, ``pieces`` how a text was reworded.
+    ``date`` is that of the fact, as precise as it was known.
+    """
+
+    kind: Kind
+    country: str
+    at: Address
+    item: Address
+    noun: str
+    title: str
+    before: str = ""
+    after: str = ""
+    date: str = ""
+    text: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the change means, with the kind of item where the meaning alone does not tell it."""
+        return f"{_NOUNS.get(self.noun, self.noun)} {self.kind}" if self.kind in _OF_MANY_NOUNS else str(self.kind)
+
+
+_OF_MANY_NOUNS = {Kind.ADDED, Kind.ENDED, Kind.STATUS, Kind.REMOVED}
+_NOUNS = {
+    "ownership": "step of national ownership",
+    "coordination": "coordination mechanism",
+    "report": "regular report",
+    "narrative": "paragraph of the thematic report",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two editions: its id, title and cutoff."""
+
+    id: str
+    title: str
+    cutoff: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that moved from one edition to a later one, by country, then by weight, then by address.
+
+    ``countries`` are the ids and names of the countries of both editions, by id.
+    """
+
+    earlier: Side
+    later: Side
+    countries: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+
+    def of(self, country: str) -> tuple[Change, ...]:
+        """The changes of one country, or with an empty id those of no country."""
+        return tuple(change for change in self.changes if change.country == country)

@@ -1,0 +1,38 @@
+"""Compares two editions, or the latest edition of two commits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.core.changes import ChangeSet, changes
+from builder.core.model import Visibility
+from builder.core.problem import has_errors
+from builder.core.snapshot import Snapshot
+from builder.edges.files import ROOTS
+from builder.edges.git import NoCommit, commit_of, read_commit
+from builder.pipeline.project import BuildFailed, Project, open_project, read_project, snapshot_of
+
+
+def compare(root: Path, earlier: str, later: str, audience: Visibility) -> ChangeSet:
+    """What moved from ``earlier`` to ``later``; each is the id of an edition or the name of a commit.
+
+    Of a commit, the last edition that it lists is read. Raises LookupError with a sentence for a name that is neither,
+    and BuildFailed when the content of one of the two has mistakes.
+    """
+    project = open_project(root)
+    return changes(*(_named(root, project, name, audience) for name in (earlier, later)))
+
+
+def _named(root: Path, project: Project, name: str, audience: Visibility) -> Snapshot:
+    edition = next((one for one in project.config.editions if one.id == name), None)
+    if edition is None:
+        try:
+            commit = commit_of(root, name)
+        except NoCommit as unknown:
+            known = ", ".join(one.id for one in project.config.editions)
+            raise LookupError(f'There is no edition and no commit "{name}". Editions: {known}.') from unknown
+        project = read_project(read_commit(root, commit, ROOTS))
+        edition = project.config.editions[-1]
+    if has_errors(project.problems):
+        raise BuildFailed(project.problems, project.tree)
+    return snapshot_of(project, edition, audience)
