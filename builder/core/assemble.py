@@ -28,68 +28,91 @@ from builder.core.document import (
     Text,
     deep,
     inlines,
+    plain,
     transform,
 )
-from builder.core.model import Country, Words
+from builder.core.model import Words
 from builder.core.model.outline import Each, Outline, Part
 from builder.core.problem import Problem, Problems
-from builder.core.source import address
-from builder.core.views import COUNTRY_SECTIONS, is_section
+from builder.core.source import Address, address
+from builder.core.views import SECTIONS, is_section
 
 RARE = 2
 """A term that a document uses no more often than this is not abbreviated (editorial manual, rule 42)."""
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a page, a report or a part of one is about: a country or a partner.
+
+    ``id`` is its address, with which those of its sections begin; ``page`` is the last part of the path of its page.
+    """
+
+    each: Each
+    id: Address
+    name: Words
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
-    """All that documents of one edition are assembled from."""
+    """All that documents of one edition are assembled from.
+
+    ``asks`` maps a section's name, without what it is about, to the paragraphs of the resolution that it answers;
+    ``said`` maps the other words that a title may hold in braces to what they stand for.
+    """
 
     sections: Mapping[str, Blocks]
     notes: Mapping[tuple[Citation, ...], Inlines]
-    countries: tuple[Country, ...]
-    site: Words
+    countries: tuple[Subject, ...]
+    asks: Mapping[str, Inlines]
+    said: Mapping[str, str]
     language: str
 
 
-def assemble(id: str, outline: Outline, country: Country | None, material: Material) -> tuple[Document, Problems]:
-    """One page or report; ``id`` is its path within the edition, ``country`` the one it is about, if any."""
+def assemble(id: str, outline: Outline, about: Subject | None, material: Material) -> tuple[Document, Problems]:
+    """One page or report; ``id`` is its path within the edition, ``about`` what it is about, if anything."""
     problems: list[Problem] = []
-    parts = tuple(_parts(outline.parts, 1, country, _countries(outline, material), material, problems))
-    named = outline.title.of(material.language).replace("{site}", material.site.of(material.language))
-    title = _titled(named, country, material.language)
+    parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material, problems))
+    title = _titled(outline.title, about, material)
+    description = _titled(outline.description, about, material) if outline.description else ()
     parts = _with_tables(_with_terms(parts))
     notes = _Notes(material.notes)
     parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)
-    return Document(id, title, parts, notes.all), tuple(problems)
+    return Document(id, title, parts, notes.all, about.id if about else "", plain(description)), tuple(problems)
 
 
-def _countries(outline: Outline, material: Material) -> tuple[Country, ...]:
+def _countries(outline: Outline, material: Material) -> tuple[Subject, ...]:
     return tuple(c for c in material.countries if not outline.countries or c.id in outline.countries)
 
 
-def _titled(text: str, country: Country | None, language: str) -> Inlines:
-    before, hole, after = text.partition("{country}")
-    if not hole or country is None:
+def _titled(line: Words, about: Subject | None, material: Material) -> Inlines:
+    """A line of an outline with what it names; the name of the subject keeps its address."""
+    text = line.of(material.language)
+    for word, said in material.said.items():
+        text = text.replace(f"{{{word}}}", said)
+    before, hole, after = text.partition(f"{{{about.each}}}") if about else (text, "", "")
+    if not hole or about is None:
         return (Text(text),)
-    name = Text(country.name.of(language), address(country.id, "name"))
+    name = Text(about.name.of(material.language), address(about.id, "name"))
     return tuple(part for part in (Text(before), name, Text(after)) if part.text)
 
 
 def _parts(
     parts: tuple[Part, ...],
     level: int,
-    country: Country | None,
-    countries: tuple[Country, ...],
+    about: Subject | None,
+    countries: tuple[Subject, ...],
     material: Material,
     problems: list[Problem],
 ) -> Iterator[Section]:
     for part in parts:
-        for of in countries if part.each is Each.COUNTRY else (country,):
+        for of in countries if part.each is Each.COUNTRY else (about,):
             below = level + 1 if part.heading else level
             inside = [*_sections(part, below, of, material, problems)]
             inside += _parts(part.parts, below, of, countries, material, problems)
             if part.heading and inside:
-                heading = Heading(level, _titled(part.heading.of(material.language), of, material.language))
+                heading = Heading(level, _titled(part.heading, of, material))
                 if part.box:
                     inside[0] = replace(inside[0], blocks=(heading, *inside[0].blocks))
                 else:
@@ -99,16 +122,25 @@ def _parts(
 
 
 def _sections(
-    part: Part, level: int, country: Country | None, material: Material, problems: list[Problem]
+    part: Part, level: int, about: Subject | None, material: Material, problems: list[Problem]
 ) -> Iterator[Section]:
+    each = about.each if about else None
     for name in part.sections:
-        if not is_section(name, in_country=country is not None):
+        if not is_section(name, each):
             problems.append(
                 Problem("templates", "outline", f'there is no section "{name}"', "docs/sections.md lists them.")
             )
-        found = address(country.id, name) if country and name in COUNTRY_SECTIONS else name
+        found = address(about.id, name) if about and name in SECTIONS[about.each] else name
         if blocks := material.sections.get(found):
-            yield Section(found, _shifted(blocks, level - 1))
+            yield Section(found, _shifted(_anchored(blocks, found), level - 1), material.asks.get(name, ()))
+
+
+def _anchored(blocks: Blocks, id: str) -> Blocks:
+    """A section can be led to by its id: its first heading carries it, if it carries nothing else."""
+    first = blocks[0]
+    if isinstance(first, Heading) and not first.anchor:
+        return (replace(first, anchor=id), *blocks[1:])
+    return blocks
 
 
 def _shifted(blocks: Blocks, by: int) -> Blocks:

@@ -9,18 +9,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from builder.core.assemble import Material, assemble
+from builder.core import words
+from builder.core.assemble import Material, Subject, assemble
 from builder.core.config import SiteConfig
-from builder.core.document import Blocks, Citation, Cite, Document, Inlines, Report, inlines, transform
+from builder.core.document import (
+    Blocks,
+    Citation,
+    Cite,
+    Document,
+    Inlines,
+    Ref,
+    Report,
+    Text,
+    inlines,
+    transform,
+)
 from builder.core.edition import Edition
 from builder.core.links import Target, check_links, targets
 from builder.core.markdown import flat
-from builder.core.model import Country, Words
+from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.problem import Problem, Problems
-from builder.core.source import Tree
+from builder.core.source import Tree, address
 from builder.core.template import render
-from builder.core.views import Download, derive, note_view
+from builder.core.views import Download, active_partners, asked_of, derive, note_view
 from builder.core.views.records import View
 
 T = TypeVar("T")
@@ -53,56 +65,77 @@ def compose(
     """The documents of an edition; ``tree`` gives the templates, ``earlier`` the editions before it, oldest first."""
     problems: list[Problem] = []
     planned = list(_planned(outlines.reports, edition, config.language))
-    downloads = [Download(title, file, country.id if country else "") for _, country, title, file in planned]
+    downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
     views = derive(edition, earlier, config.notice, downloads)
     sections = {id: _rendered(view, config.language, tree, problems) for id, view in views.items()}
     notes = {
         citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
         for citations in _cited(sections.values())
     }
-    material = Material(sections, notes, edition.countries, config.title, config.language)
+    said = {
+        "site": config.title.of(config.language),
+        "edition": edition.config.title.of(config.language),
+        "cutoff": words.date(edition.cutoff),
+    }
+    countries = tuple(_subjects(Each.COUNTRY, edition))
+    material = Material(sections, notes, countries, _asks(edition), said, config.language)
     pages = []
     for name, outline in outlines.pages.items():
-        for country in _each(outline, edition):
-            pages.append(_noted(assemble(page_id(name, country, edition), outline, country, material), problems))
+        for about in _each(outline, edition):
+            pages.append(_noted(assemble(page_id(name, about), outline, about, material), problems))
     reports = []
-    for name, country, _, file in planned:
+    for name, about, _, file in planned:
         outline = outlines.reports[name]
-        document = _noted(assemble(file.removesuffix(".docx"), outline, country, material), problems)
+        document = _noted(assemble(file.removesuffix(".docx"), outline, about, material), problems)
         kind = outline.kind.of(config.language) if outline.kind else ""
-        reports.append(Report(document, file, name, country.id if country else "", kind))
-        if country is None:
+        reports.append(Report(document, file, name, about.id if about else "", kind))
+        if about is None:
             pages.append(document)
     known = targets(pages, [report.file for report in reports])
     problems += check_links(pages, known)
     return Composed(edition, tuple(pages), tuple(reports), known), tuple(dict.fromkeys(problems))
 
 
-def page_id(name: str, country: Country | None, edition: Edition) -> str:
-    """The path of a page: the outline's own, or for a page of each country the folder of it and the country's file."""
-    if country:
-        folder = name.rpartition("/")[0]
-        return f"{folder}/{edition.pages[country.id]}" if folder else edition.pages[country.id]
+def page_id(name: str, about: Subject | None) -> str:
+    """The path of a page: the outline's own, or its folder and the name of what the page is about."""
+    if about:
+        return address(name.rpartition("/")[0], about.page)
     return "" if name == "index" else name
 
 
-def _each(outline: Outline, edition: Edition) -> Iterable[Country | None]:
-    if outline.each is not Each.COUNTRY:
+def _subjects(each: Each, edition: Edition) -> Iterator[Subject]:
+    """Every country, or every partner that supports something or takes part in its coordination."""
+    if each is Each.COUNTRY:
+        for country in edition.countries:
+            yield Subject(each, country.id, country.name, edition.pages[country.id])
+    else:
+        for id in active_partners(edition):
+            yield Subject(each, address("partners", id), edition.partners[id].name, id)
+
+
+def _each(outline: Outline, edition: Edition) -> Iterable[Subject | None]:
+    if not outline.each:
         return (None,)
-    return [c for c in edition.countries if not outline.countries or c.id in outline.countries]
+    return [one for one in _subjects(outline.each, edition) if not outline.countries or one.id in outline.countries]
+
+
+def _asks(edition: Edition) -> Mapping[str, Inlines]:
+    """For each section's name, references to the paragraphs of the resolution that it answers."""
+    return {
+        name: tuple(Ref(address("resolution", one.id), (Text(one.number),)) for one in paragraphs)
+        for name, paragraphs in asked_of(edition).items()
+    }
 
 
 def _planned(
     reports: Mapping[str, Outline], edition: Edition, language: str
-) -> Iterator[tuple[str, Country | None, Words, str]]:
-    """Each report: outline, country if it is about one, title and file."""
+) -> Iterator[tuple[str, Subject | None, Words, str]]:
+    """Each report: outline, what it is about if anything, title and file."""
     for name, outline in reports.items():
-        for country in _each(outline, edition):
-            title = outline.title.of(language)
-            if country:
-                page = edition.pages[country.id]
-                said = title.replace("{country}", country.name.of(language))
-                yield name, country, Words(((language, said),)), f"reports/{name}-{page}.docx"
+        for about in _each(outline, edition):
+            if about:
+                said = outline.title.of(language).replace(f"{{{about.each}}}", about.name.of(language))
+                yield name, about, Words(((language, said),)), f"reports/{name}-{about.page}.docx"
             else:
                 yield name, None, outline.title, f"reports/{name}.docx"
 

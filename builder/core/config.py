@@ -37,5 +37,6 @@ class SiteConfig(Record):
     description: Line = Field(description="One sentence for search engines and the head of the home page.")
     notice: Line = Field(description="Who compiled the site and what it is not; printed on each page and report.")
     language: Id = Field("en", description="Language of the pages and reports.")
+    site_url: Url | None = Field(None, description="Address of the site, for search engines and permanent links.")
     repository: Url | None = Field(None, description="Address of the content repository, for readers.")
     editions: tuple[EditionConfig, ...] = Field(min_length=1, description="All editions, oldest first.")

@@ -143,7 +143,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Blocks set apart: ``summary``, ``notice`` (a finding, such as an absent reading) or ``quiet`` (details)."""
+    """Blocks set apart: ``summary``, ``notice`` (a finding, such as an absent reading) or ``quiet`` (details).
+
+    Four kinds arrange a page and change nothing in Word: ``fold`` (its first block stays, the rest unfolds), ``split``
+    (side by side where there is room), ``cards`` (headings with short lists, in columns) and ``aside``.
+    """
 
     kind: str
     content: tuple[Block, ...]
@@ -155,10 +159,14 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One rendered piece, the same for every page and report that arranges it."""
+    """One rendered piece, the same for every page and report that arranges it.
+
+    ``asks`` are references to the paragraphs of the resolution that it answers; pages show them below its heading.
+    """
 
     id: str
     blocks: Blocks
+    asks: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +182,15 @@ class Document:
     """A page or a report: sections in order, with notes, tables and terms settled.
 
     ``parts`` keeps the id of the section that each run of blocks came from, so that agreement can be tested.
+    ``about`` is the address of the country or partner that it is about, if any; ``description`` a sentence on it.
     """
 
     id: str
     title: Inlines
     parts: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
+    about: Address = ""
+    description: str = ""
 
     @property
     def blocks(self) -> Iterator[Block]:

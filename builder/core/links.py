@@ -37,6 +37,8 @@ def targets(pages: Iterable[Document], files: Iterable[str]) -> Mapping[Address,
     found = {file: Target(file, is_file=True) for file in files}
     for page in pages:
         found.setdefault(page.id, Target(page.id))
+        if page.about:
+            found.setdefault(page.about, Target(page.id))
         for part in page.parts:
             for anchor in anchors(part.blocks):
                 found.setdefault(anchor, Target(page.id, anchor))

@@ -49,6 +49,7 @@ DEEPEST_HEADING = 6
 BODY, LIST = "UN Para", "UN List"
 CAPTION, TABLE_HEAD, TABLE_TEXT = "UN Table Caption", "UN Table Head", "UN Table Text"
 BOXES: Mapping[str, str] = {"summary": "UN Summary", "notice": "UN Notice", "quiet": "UN Quiet"}
+"""Boxes that have a style of their own; the others arrange a page and change nothing in a report."""
 BOX_HEADINGS: Mapping[str, str] = {"UN Summary": "UN Summary Heading"}
 STYLES = (BODY, LIST, CAPTION, TABLE_HEAD, TABLE_TEXT, *BOXES.values(), *BOX_HEADINGS.values())
 """Names of paragraph styles: the reference document must have them all."""
@@ -171,7 +172,7 @@ def _alignment(cell: Cell) -> str:
 
 
 def _box(box: Box, place: _Place) -> list[Node]:
-    return _blocks(box.content, replace(place, style=BOXES[box.kind]))
+    return _blocks(box.content, replace(place, style=BOXES.get(box.kind, place.style)))
 
 
 # Inlines

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from builder.core import words
 from builder.core.compose import Composed, Outlines
-from builder.core.config import SiteConfig
+from builder.core.config import SiteConfig, State
+from builder.core.document import Document
 from builder.core.edition import Edition
 from builder.core.export import redirects, versions_json
 from builder.core.links import link_from
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.source import Tree
-from builder.core.write_site import fragment, write_site
+from builder.core.write_site import Head, fragment, with_places, write_site
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project
@@ -54,7 +55,12 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
 
 def _site(project: Project, composed: Composed) -> Mapping[str, bytes]:
     config, edition = project.config, composed.edition.config
-    written = {page.id: write_site(page, link_from(page.id, composed.targets, fragment)) for page in composed.pages}
+    written = {
+        page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page))
+        for page in composed.pages
+    }
+    lines = project.lines if edition.state is State.DRAFT else {}
+    base = f"{config.repository.rstrip('/')}/blob/HEAD/" if config.repository else ""
     theme = {path.removeprefix(THEME): data for path, data in project.tree.items() if path.startswith(THEME)}
     skeletons = {_markdown(id): page.skeleton for id, page in written.items()}
     files = dict(
@@ -62,8 +68,23 @@ def _site(project: Project, composed: Composed) -> Mapping[str, bytes]:
     )
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
-        files[path] = pour(files[path].decode(), dict(page.pours)).encode()
+        files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()
     return files
+
+
+def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
+    edition = composed.edition
+    country = next((country for country in edition.countries if country.id == page.about), None)
+    return Head(
+        site=config.title.of(config.language),
+        edition=edition.config.title.of(config.language),
+        cutoff=edition.config.cutoff.isoformat(),
+        language=config.language,
+        description=config.description.of(config.language),
+        address=f"{config.site_url.rstrip('/')}/{edition.config.id}/" if config.site_url else "",
+        is_report=any(one.document is page for one in composed.reports),
+        place=country.name.of(config.language) if country else "",
+    )
 
 
 def _markdown(id: str) -> str:

@@ -23,7 +23,7 @@ ARGUMENTS = (
 WIDE, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
 DRAFT, OLD = "2024-12", "2021-09"
 KINDS = (
-    "", "countries/", "countries/south-sudan/", "benchmarks/", "partners/", "obstacles/", "resolution/", "reports/",
+    "", "countries/", "countries/south-sudan/", "benchmarks/", "obstacles/", "partners/", "partners/undp/", "coordination/", "women/", "resolution/", "reports/",
     "reports/thematic/", "sources/", "about/",
 )  # fmt: skip
 """One page of each kind, by its path within an edition."""

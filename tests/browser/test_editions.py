@@ -25,6 +25,25 @@ def test_the_selector_keeps_the_page_where_the_other_edition_has_it(site: str, r
     expect(page.locator(".ssr-edition > summary")).to_contain_text("30 September 2021")
 
 
+def test_the_selector_says_so_and_goes_home_where_the_other_edition_lacks_the_page(
+    site: str, sample_site: Path, reader: Callable[..., Page]
+) -> None:
+    missing = [
+        path.relative_to(sample_site / DRAFT).parent.as_posix() + "/"
+        for path in sorted(sample_site.glob(f"{DRAFT}/*/*/index.html"))
+        if not (sample_site / OLD / path.relative_to(sample_site / DRAFT)).exists()
+    ]
+    if not missing:
+        pytest.fail("the sample content must have a page that its oldest edition lacks")
+    page = reader()
+    page.goto(f"{site}{DRAFT}/{missing[0]}")
+    page.locator(".ssr-edition > summary").click()
+    link = page.locator(".ssr-editions li a").filter(has_text="September 2021")
+    expect(link).to_contain_text("does not have this page")
+    link.click()
+    page.wait_for_url(f"{site}{OLD}/")
+
+
 def test_escape_closes_the_selector_and_gives_the_focus_back(site: str, reader: Callable[..., Page]) -> None:
     page = reader()
     page.goto(f"{site}{DRAFT}/")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from builder.core.assemble import Material, assemble
+from builder.core.assemble import Material, Subject, assemble
 from builder.core.document import (
     Blocks,
     Box,
@@ -18,8 +18,7 @@ from builder.core.document import (
     Text,
 )
 from builder.core.model import Words
-from builder.core.model.outline import Outline
-from tests.core.samples import country
+from builder.core.model.outline import Each, Outline
 
 ONE, TWO = (Citation("a", "1"),), (Citation("b"),)
 
@@ -30,8 +29,10 @@ def paragraph(*content: Any) -> Paragraph:
 
 def assembled(outline: dict[str, Any], sections: dict[str, Blocks]) -> Any:
     notes: dict[tuple[Citation, ...], Inlines] = {ONE: (Text("note a"),), TWO: (Text("note b"),)}
-    countries = (country(), country(id="CAF", name="Central African Republic"))
-    material = Material(sections, notes, countries, Words((("en", "Site"),)), "en")
+    names = (("SSD", "South Sudan"), ("CAF", "Central African Republic"))
+    countries = tuple(Subject(Each.COUNTRY, id, Words((("en", name),)), name.lower()) for id, name in names)
+    asks: dict[str, Inlines] = {"about": (Text("20 (e)"),)}
+    material = Material(sections, notes, countries, asks, {"site": "Site"}, "en")
     return assemble("reports/x", Outline.model_validate(outline), None, material)
 
 

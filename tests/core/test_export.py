@@ -11,7 +11,9 @@ from tests.core.samples import edition
 
 def config(*editions: EditionConfig) -> SiteConfig:
     text = Words((("en", 'Reform & "more"'),))
-    return SiteConfig(title=text, description=text, notice=text, language="en", repository=None, editions=editions)
+    return SiteConfig(
+        title=text, description=text, notice=text, language="en", site_url=None, repository=None, editions=editions
+    )
 
 
 OLD, NEW = edition("2021-09-30", "old"), edition("2022-03-31", "new")

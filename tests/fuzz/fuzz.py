@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["builder", "markdown_it"]):
     from builder.core.problem import located
     from builder.core.source import Place
     from builder.core.template import check_template
-    from builder.core.write_site import write_site
+    from builder.core.write_site import Head, write_site
     from builder.core.write_word import write_word
 
 COUNTRY = "content/countries/atlantis.yml"
@@ -47,7 +47,7 @@ def prose(data: bytes) -> None:
         return
     document = Document("fuzz", (Text("Title"),), (Section("s", blocks),))
     try:
-        page = write_site(document, lambda _: "#x")
+        page = write_site(document, lambda _: "#x", Head("Site", "Edition", "2022-03-31", "en", "", "", False, ""))
     except KeyError:
         return  # a citation needs a note, which `assemble` would have made
     reader = _Balanced()

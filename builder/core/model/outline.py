@@ -16,6 +16,7 @@ class Each(StrEnum):
     """What a part or a page is repeated for."""
 
     COUNTRY = "country"
+    PARTNER = "partner"
 
 
 class Part(Record):
@@ -36,9 +37,14 @@ class Part(Record):
 class Outline(Record):
     """One kind of page or report."""
 
-    title: Line = Field(description="Title; {country} is the country's name, {site} the name of the site.")
+    title: Line = Field(
+        description="Title; {country} or {partner} is its name, {site} and {edition} the names of both."
+    )
     kind: Line | None = Field(None, description="Second line of a report's title.")
-    each: Each | None = Field(None, description="country makes one page or report for each country.")
+    each: Each | None = Field(None, description="country or partner makes one page or report for each of them.")
+    description: Line | None = Field(
+        None, description="A sentence for search engines; it knows the same words as the title, and {cutoff}."
+    )
     short: Line | None = Field(None, description="Title in the navigation, where the title is too long for it.")
     nav: int = Field(0, description="Place in the navigation, from 1; 0 keeps the page out of it.", ge=0)
     countries: tuple[Iso3, ...] = Field((), description="Countries that the outline is about; empty means all.")

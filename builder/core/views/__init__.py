@@ -9,32 +9,38 @@ from typing import Any
 from builder.core.document import Cite, Inlines, transform
 from builder.core.edition import Edition
 from builder.core.model import Cite as CiteRecord
-from builder.core.model import Coordination, Record, Support, Theme, Words
+from builder.core.model import Coordination, Country, ReadKind, Record, Support, Theme, Words
 from builder.core.model.fields import RichWords
+from builder.core.model.outline import Each
 from builder.core.source import address
+from builder.core.views import across, shared
 from builder.core.views import records as v
-from builder.core.views import shared
 from builder.core.views.country import CountryViews, page_of
-from builder.core.views.shared import note_view
-from builder.core.views.values import Lead, Said
+from builder.core.views.shared import active_partners, asked_of, note_view
+from builder.core.views.values import Count, Lead, Said
 
-__all__ = ["COUNTRY_SECTIONS", "Download", "derive", "is_section", "note_view"]
+__all__ = ["SECTIONS", "Download", "active_partners", "asked_of", "derive", "is_section", "note_view"]
 
 
-COUNTRY_SECTIONS = frozenset(
-    {"overview", "benchmarks", "mandates", "ownership", "commitments", "support", "coordination", "obstacles"}
-    | {"reporting", "download"}
-    | {theme.value.replace(" ", "-") for theme in Theme}
-)
+SECTIONS: Mapping[Each, frozenset[str]] = {
+    Each.COUNTRY: frozenset(
+        {"standing", "overview", "benchmarks", "mandates", "ownership", "commitments", "support", "coordination"}
+        | {"obstacles", "reporting", "download"}
+        | {theme.value.replace(" ", "-") for theme in Theme}
+    ),
+    Each.PARTNER: frozenset({"partner"}),
+}
+"""The sections of what a page can be about."""
+
 SHARED_SECTIONS = frozenset(
-    {"home", "countries", "benchmarks", "partners", "obstacles", "resolution", "sources", "about", "downloads"}
-    | {"notice"}
+    {"home", "countries", "benchmarks", "components", "partners", "obstacles", "blocked", "women", "coordination"}
+    | {"resolution", "sources", "about", "scale", "limits", "downloads", "notice"}
 )
 
 
-def is_section(name: str, in_country: bool) -> bool:
+def is_section(name: str, each: Each | None) -> bool:
     """Whether an outline may name the section; a name with a slash is the narrative of a report."""
-    return "/" in name or name in SHARED_SECTIONS or (in_country and name in COUNTRY_SECTIONS)
+    return "/" in name or name in SHARED_SECTIONS or (each is not None and name in SECTIONS[each])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +60,56 @@ def derive(
     known_before = {country.id: country for country in before.countries} if before else {}
     previous = before.config.title if before else None
     views: dict[str, v.View] = {}
-    support, coordination, obstacles, lines, table = [], [], [], [], []
+    support, coordination, obstacles, countries = [], [], [], []
     for country in edition.countries:
         of = CountryViews(edition, country, known_before.get(country.id), previous)
-        for id, view in of.sections():
-            views[address(country.id, id)] = view
-        benchmarks = _typed(views[address(country.id, "benchmarks")], v.BenchmarksView).benchmarks
-        support += _by_partners(country.support, views[address(country.id, "support")], "support", country.id)
-        coordination += _by_partners(
-            country.coordination, views[address(country.id, "coordination")], "coordination", country.id
-        )
-        obstacles += _typed(views[address(country.id, "obstacles")], v.ObstaclesView).items
-        lines.append(shared.country_line(edition, country, benchmarks))
-        table += [v.BenchmarkLine(of.lead, benchmark) for benchmark in benchmarks]
+        sections = dict(of.sections())
+        views |= {address(country.id, id): view for id, view in sections.items()}
+        views[address(country.id, "standing")] = _standing(edition, country)
+        support += _by_partners(country.support, sections["support"], "support", country.id)
+        coordination += _by_partners(country.coordination, sections["coordination"], "coordination", country.id)
+        obstacles += _typed(sections["obstacles"], v.ObstaclesView).items
+        benchmarks = _typed(sections["benchmarks"], v.BenchmarksView).benchmarks
+        countries.append(shared.country_line(edition, country, benchmarks))
     cutoff, said = edition.cutoff, Said(previous, "") if previous else None
-    moved = tuple(line for line in table if line.benchmark.moved_from or line.benchmark.is_new)
-    views["home"] = v.HomeView(
-        Said(edition.config.title, ""), cutoff, Said(notice, ""), said, tuple(lines), tuple(table), moved
-    )
+    lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
+    files = [(d.country, Lead(d.file, Said(d.title, ""))) for d in downloads]
+    narratives = [file for about, file in files if not about]
+    views["home"] = across.home_view(edition, said, Said(notice, ""), countries, narratives)
     views["notice"] = v.NoticeView(Said(notice, ""), cutoff)
-    views["countries"] = v.CountriesView(cutoff, tuple(lines))
-    views["benchmarks"] = v.AllBenchmarksView(cutoff, said, tuple(table))
-    views["partners"] = v.PartnersView(cutoff, shared.partner_views(edition, support, coordination))
-    views["obstacles"] = v.AllObstaclesView(cutoff, tuple(obstacles))
+    views["countries"] = v.CountriesView(cutoff, tuple(countries))
+    views["benchmarks"] = v.AllBenchmarksView(cutoff, said, lines)
+    views["components"] = across.components_view(cutoff, lines)
+    partners = shared.partner_views(edition, support, coordination)
+    views["partners"] = v.PartnersView(cutoff, partners)
+    views |= {address(partner.lead.to, "partner"): partner for partner in partners}
+    views["obstacles"] = across.obstacles_view(cutoff, obstacles)
+    views["blocked"] = across.blocked_view(cutoff, lines)
+    views["women"] = across.women_view(edition, views)
+    views["coordination"] = across.coordination_view(edition, views)
     if resolution := shared.resolution_view(edition):
         views["resolution"] = resolution
     total = shared.sources_view(edition, _cited(edition))
     views["sources"] = total
-    views["about"] = shared.about_view(edition, notice, total)
-    files = [(d.country, v.DownloadView(Lead(d.file, Said(d.title, "")))) for d in downloads]
-    views["downloads"] = v.DownloadsView(cutoff, tuple(view for _, view in files))
-    views.update({address(country, "download"): view for country, view in files if country})
+    views |= shared.about_views(edition, notice, total)
+    views["downloads"] = v.DownloadsView(cutoff, tuple(v.DownloadView(file) for _, file in files))
+    views |= {address(about, "download"): v.DownloadView(file) for about, file in files if about}
     for report in edition.reports:
         views.update(shared.narrative_views(report))
     return views
+
+
+def _standing(edition: Edition, country: Country) -> v.StandingView:
+    cited = [edition.sources[id] for id in dict.fromkeys(_sources_in(country))]
+    return v.StandingView(
+        Said(country.name, address(country.id, "name")),
+        Said(edition.config.title, ""),
+        str(edition.config.state),
+        edition.cutoff,
+        across.latest_date(country),
+        Count(len(cited)),
+        Count(sum(source.read is ReadKind.SECONDARY for source in cited)),
+    )
 
 
 def _by_partners(

@@ -59,8 +59,8 @@ D = TypeVar("D", bound=_Dated)
 
 
 def page_of(country: str) -> Address:
-    """What a reference to a country leads to: the first section of its page."""
-    return address(country, "overview")
+    """What a reference to a country leads to: its page."""
+    return address(country)
 
 
 def sources(cites: Iterable[Cite]) -> Sources:

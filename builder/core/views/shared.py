@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from builder.core.document import Citation
 from builder.core.edition import Edition
 from builder.core.model import Country, Paragraph, PartnerKind, ReadKind, ReportText, Source, Status, Words
 from builder.core.source import Address, address
 from builder.core.views import records as v
+from builder.core.views.across import cells, counted
 from builder.core.views.country import page_of, several, sources, status_counts
-from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Sources, Standing
+from builder.core.views.values import Count, Here, Lead, Outside, Said, Several, Sources, Standing
 
 
 def source_address(id: str) -> Address:
@@ -33,9 +33,44 @@ def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.Benc
         ),
         benchmarks=Count(len(benchmarks)),
         counts=status_counts(benchmarks),
-        moved=Count(sum(b.moved_from is not None for b in benchmarks)),
+        cells=cells(benchmarks),
+        moved=counted(sum(b.moved_from is not None for b in benchmarks)),
         latest=max(dates) if dates else None,
+        all_benchmarks=tuple(benchmarks),
     )
+
+
+def active_partners(edition: Edition) -> tuple[str, ...]:
+    """The ids of the partners that give support or take part in coordination in the edition, by kind and name."""
+    named = {
+        id
+        for country in edition.countries
+        for items in (country.support, country.coordination)
+        for item in items
+        for id in item.partners
+    }
+    kinds = list(PartnerKind)
+    shown = [partner for id, partner in edition.partners.items() if id in named]
+    return tuple(partner.id for partner in sorted(shown, key=lambda p: (kinds.index(p.kind), p.name.of("en"))))
+
+
+_SECTIONS_OF: Mapping[str, Sequence[str]] = {
+    "support": ("support", "partners", "partner"),
+    "benchmarks": ("benchmarks", "overview", "components"),
+    "obstacles": ("obstacles", "blocked"),
+}
+"""The sections that show a part of a country file, where it is not just the one of its name."""
+
+
+def asked_of(edition: Edition) -> Mapping[str, Sequence[Paragraph]]:
+    """For each section's name, the paragraphs of the resolution that it answers, in order."""
+    found: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in edition.resolution.paragraphs if edition.resolution else ():
+        for part in paragraph.answered_by:
+            name = part.removeprefix("notes/").replace(" ", "-")
+            for section in _SECTIONS_OF.get(name, (name,)):
+                found[section].append(paragraph)
+    return found
 
 
 def partner_views(
@@ -52,18 +87,29 @@ def partner_views(
     for partners, mechanism in coordination:
         for partner in partners:
             part[partner].append(mechanism)
-    kinds = list(PartnerKind)
-    shown = [partner for id, partner in edition.partners.items() if given[id] or part[id]]
-    return tuple(
-        v.PartnerView(
-            Here(at := address("partners", partner.id)),
-            Said(partner.name, address(at, "name")),
-            Said(Words((("en", partner.acronym),)), address(at, "acronym")) if partner.acronym else None,
-            partner.kind,
-            tuple(given[partner.id]),
-            tuple(part[partner.id]),
-        )
-        for partner in sorted(shown, key=lambda p: (kinds.index(p.kind), p.name.of("en")))
+    return tuple(_partner(edition, id, given[id], part[id]) for id in active_partners(edition))
+
+
+def _partner(
+    edition: Edition, id: str, support: Sequence[v.SupportView], coordination: Sequence[v.CoordinationView]
+) -> v.PartnerView:
+    partner, at = edition.partners[id], address("partners", id)
+    name = Said(partner.name, address(at, "name"))
+    both: Sequence[v.SupportView | v.CoordinationView] = [*support, *coordination]
+    dates = [one.date for one in both]
+    countries = {one.country.to: one.country for one in both}
+    return v.PartnerView(
+        lead=Lead(at, name),
+        name=name,
+        acronym=Said(Words((("en", partner.acronym),)), address(at, "acronym")) if partner.acronym else None,
+        kind=partner.kind,
+        cutoff=edition.cutoff,
+        countries=Several(tuple(countries.values())),
+        total=Count(len(support)),
+        since=min(dates),
+        latest=max(dates),
+        support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
+        coordination=tuple(coordination),
     )
 
 
@@ -83,9 +129,7 @@ def resolution_view(edition: Edition) -> v.ResolutionView | None:
                 Said(Words((("en", paragraph.number),)), address(at, "number")),
                 Said(paragraph.summary, address(at, "summary")),
                 Said(paragraph.reason, address(at, "reason")) if paragraph.reason else None,
-                tuple(v.CoverageCell(lead, Quantity(Decimal(count)) if count else None) for lead, count in cells)
-                if paragraph.answered_by
-                else (),
+                tuple(v.CoverageCell(lead, counted(count)) for lead, count in cells) if paragraph.answered_by else (),
             )
         )
     source = Sources((Citation(resolution.source),))
@@ -153,12 +197,14 @@ def sources_view(edition: Edition, cited: Mapping[str, Sequence[Lead]]) -> v.Sou
     return v.SourcesView(edition.cutoff, Count(len(views)), secondary, tuple(views))
 
 
-def about_view(edition: Edition, notice: Words, total: v.SourcesView) -> v.AboutView:
-    """What the site is, and the scale."""
+def about_views(edition: Edition, notice: Words, total: v.SourcesView) -> Mapping[str, v.View]:
+    """What the site is, its scale, and its limits."""
     scale = tuple(v.ScaleLine(Standing(status), status.meaning) for status in Status)
-    return v.AboutView(
-        edition.cutoff, Said(notice, ""), Count(len(edition.countries)), total.total, total.secondary, scale
-    )
+    return {
+        "about": v.AboutView(edition.cutoff, Said(notice, ""), Count(len(edition.countries))),
+        "scale": v.ScaleView(scale),
+        "limits": v.LimitsView(edition.cutoff, total.total, total.secondary),
+    }
 
 
 def narrative_views(report: ReportText) -> Iterator[tuple[str, v.NarrativeView]]:

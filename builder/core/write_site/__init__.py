@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from builder.core.document import Document, Heading, Note, Section, plain
+from builder.core.document import Document, Heading, Inlines, Note, Section, plain
 from builder.core.links import anchors
 from builder.core.source import Address
+from builder.core.write_site.head import Head, write_head
 from builder.core.write_site.html import Page, Place, cite_id, fragment, heading_id, rank, write_blocks, write_inlines
+from builder.core.write_site.provenance import TOKEN_CLOSE, TOKEN_OPEN, with_places
 
-__all__ = ["TOKEN_CLOSE", "TOKEN_OPEN", "Pour", "SitePage", "fragment", "write_site"]
-
-TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
-"""Around the number of a token. No text of an author holds them: the reader of prose refuses both."""
+__all__ = ["TOKEN_CLOSE", "TOKEN_OPEN", "Head", "Pour", "SitePage", "fragment", "with_places", "write_site"]
 
 NOTES, NOTES_TITLE = "notes", "Sources and notes"
+ASKS = "The resolution asks for this in"
 TITLE_ID = "top"
 
 
@@ -45,8 +45,10 @@ class SitePage:
     pours: tuple[tuple[str, Pour], ...]
 
 
-def write_site(document: Document, link: Callable[[Address], str]) -> SitePage:
+def write_site(document: Document, link: Callable[[Address], str], head: Head) -> SitePage:
     """The page of an assembled document; ``link`` leads from an address to a URL, or to nothing.
+
+    ``head`` is what the page says of itself to machines, apart from its title and description.
 
     What comes from a section stands in elements whose ``data-section`` is its id. A `Cite` whose number is not among
     ``document.notes`` is a bug of `assemble` and raises KeyError.
@@ -55,7 +57,8 @@ def write_site(document: Document, link: Callable[[Address], str]) -> SitePage:
     place = Place(page, TITLE_ID)
     tokens = _Tokens()
     title = tokens.add(write_inlines(document.title, place), plain(document.title))
-    lines = ["---", f'title: "{title}"', "---", "", f"# {title} {{#{TITLE_ID}}}"]
+    machines = tokens.add(write_head(document, head))
+    lines = ["---", f'title: "{title}"', f'head: "{machines}"', "---", "", f"# {title} {{#{TITLE_ID}}}"]
     for piece in _pieces(document.parts):
         if isinstance(piece, _Title):
             place = Place(page, heading_id(piece.heading, page))
@@ -63,6 +66,8 @@ def write_site(document: Document, link: Callable[[Address], str]) -> SitePage:
             rich = f'<span data-section="{escape(piece.section)}">{words}</span>'
             token = tokens.add(rich if piece.section else words, plain(piece.heading.content))
             lines += ["", f"{'#' * rank(piece.heading)} {token} {{#{place.heading}}}"]
+            if piece.asks:
+                lines += ["", tokens.add(_asks(piece.asks, place))]
         else:
             lines += ["", tokens.add("".join(_section(part, place) for part in piece))]
     if document.notes:
@@ -85,10 +90,14 @@ class _Tokens:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A heading between runs of blocks, with the id of the section that it opens, or none for a heading of the page."""
+    """A heading between runs of blocks, with the id of the section that it is in, or none for a heading of the page.
+
+    ``asks`` is that of the section for its first heading alone.
+    """
 
     section: str
     heading: Heading
+    asks: Inlines
 
 
 def _reserved(document: Document) -> frozenset[str]:
@@ -101,6 +110,7 @@ def _pieces(parts: Iterable[Section]) -> Iterator[_Title | tuple[Section, ...]]:
     """Headings, and the runs of blocks between them, which may come from several sections."""
     run: list[Section] = []
     for part in parts:
+        asks = part.asks
         for is_heading, blocks in groupby(part.blocks, lambda block: isinstance(block, Heading)):
             if not is_heading:
                 run.append(Section(part.id, tuple(blocks)))
@@ -108,9 +118,18 @@ def _pieces(parts: Iterable[Section]) -> Iterator[_Title | tuple[Section, ...]]:
             if run:
                 yield tuple(run)
                 run = []
-            yield from (_Title(part.id, block) for block in blocks if isinstance(block, Heading))
+            for block in blocks:
+                assert isinstance(block, Heading)
+                yield _Title(part.id, block, asks)
+                asks = ()
     if run:
         yield tuple(run)
+
+
+def _asks(asks: Inlines, place: Place) -> str:
+    """A small mark for each paragraph of the resolution that the section answers."""
+    marks = " ".join(write_inlines((one,), place) for one in asks)
+    return f'<p class="ssr-asks">{ASKS} {"para." if len(asks) == 1 else "paras."} {marks}</p>'
 
 
 def _section(part: Section, place: Place) -> str:

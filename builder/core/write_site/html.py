@@ -35,6 +35,7 @@ from builder.core.document import (
     plain,
 )
 from builder.core.source import Address
+from builder.core.write_site.provenance import beside, prose_in
 
 TABLE_LABEL = "Table"
 
@@ -126,8 +127,8 @@ def _heading(heading: Heading, place: Place) -> str:
 
 
 def _paragraph(paragraph: Paragraph, place: Place) -> str:
-    id, content = _anchored(paragraph.content, place)
-    return f"<p{id}>{write_inlines(content, place)}</p>"
+    id, words = _stated(paragraph.content, place)
+    return f"<p{_id(id)}>{words}</p>"
 
 
 def _bullets(bullets: Bullets, place: Place) -> str:
@@ -140,11 +141,21 @@ def _item(item: Blocks, place: Place) -> str:
     """One paragraph stands in the item itself; the anchor of the first paragraph is that of the item."""
     id, blocks = "", item
     if item and isinstance(first := item[0], Paragraph):
-        id, content = _anchored(first.content, place)
         if len(item) == 1:
-            return f"<li{id}>{write_inlines(content, place)}</li>"
+            id, words = _stated(first.content, place)
+            return f"<li{_id(id)}>{words}</li>"
+        id, content = _anchored(first.content, place)
         blocks = (Paragraph(content), *item[1:])
-    return f"<li{id}>{write_blocks(blocks, place)}</li>"
+    return f"<li{_id(id)}>{write_blocks(blocks, place)}</li>"
+
+
+def _stated(content: Inlines, place: Place) -> tuple[str, str]:
+    """The id and the words of a paragraph or item; a statement of an author can always be linked to, and located."""
+    id, content = _anchored(content, place)
+    at = prose_in(content)
+    id = id or (place.page.claimed(at) if at else "")
+    words = write_inlines(content, place)
+    return id, words + beside(id, at) if at and id else words
 
 
 def _table(table: Table, place: Place) -> str:
@@ -172,7 +183,7 @@ def _row(row: tuple[Cell, ...], place: Place) -> str:
             id, content = _anchored(cell.content, place)
             cell = replace(cell, content=content)
         cells.append(_cell(cell, place, "" if position else "row"))
-    return f"<tr{id}>{''.join(cells)}</tr>"
+    return f"<tr{_id(id)}>{''.join(cells)}</tr>"
 
 
 def _cell(cell: Cell, place: Place, scope: str) -> str:
@@ -185,15 +196,23 @@ def _cell(cell: Cell, place: Place, scope: str) -> str:
 
 
 def _box(box: Box, place: Place) -> str:
+    """A fold is the browser's own: its first block, a paragraph, stays in sight and opens the rest."""
+    if box.kind == "fold" and isinstance(first := box.content[0], Paragraph):
+        summary = f"<summary>{write_inlines(first.content, place)}</summary>"
+        return f'<details class="ssr-fold">{summary}\n{write_blocks(box.content[1:], place)}\n</details>'
     return f'<div class="ssr-box ssr-{escape(box.kind)}">\n{write_blocks(box.content, place)}\n</div>'
 
 
 def _anchored(content: Inlines, place: Place) -> tuple[str, Inlines]:
-    """The attribute of the element that the first anchor makes a target, and the content without that anchor."""
+    """The id of the element that the first anchor makes a target, or nothing, and the content without that anchor."""
     for position, inline in enumerate(content):
         if isinstance(inline, Anchor) and (id := place.page.claimed(inline.target)):
-            return f' id="{escape(id)}"', (*content[:position], *content[position + 1 :])
+            return id, (*content[:position], *content[position + 1 :])
     return "", content
+
+
+def _id(id: str) -> str:
+    return f' id="{escape(id)}"' if id else ""
 
 
 # Inlines

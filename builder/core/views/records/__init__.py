@@ -26,34 +26,51 @@ from builder.core.views.records.country import OwnershipsView as OwnershipsView
 from builder.core.views.records.country import OwnershipView as OwnershipView
 from builder.core.views.records.country import ReportingView as ReportingView
 from builder.core.views.records.country import ReportView as ReportView
+from builder.core.views.records.country import StandingView as StandingView
 from builder.core.views.records.country import SupportsView as SupportsView
 from builder.core.views.records.country import SupportView as SupportView
 from builder.core.views.records.country import UpdateView as UpdateView
 from builder.core.views.records.edition import AboutView as AboutView
+from builder.core.views.records.edition import AcrossCoordinationView as AcrossCoordinationView
+from builder.core.views.records.edition import AcrossNotesView as AcrossNotesView
 from builder.core.views.records.edition import AllBenchmarksView as AllBenchmarksView
 from builder.core.views.records.edition import AllObstaclesView as AllObstaclesView
 from builder.core.views.records.edition import BenchmarkLine as BenchmarkLine
+from builder.core.views.records.edition import BlockedView as BlockedView
+from builder.core.views.records.edition import ComponentGroup as ComponentGroup
+from builder.core.views.records.edition import ComponentsView as ComponentsView
 from builder.core.views.records.edition import CountriesView as CountriesView
+from builder.core.views.records.edition import CountryCoordination as CountryCoordination
 from builder.core.views.records.edition import CountryLine as CountryLine
+from builder.core.views.records.edition import CountryNotes as CountryNotes
 from builder.core.views.records.edition import CoverageCell as CoverageCell
 from builder.core.views.records.edition import DownloadsView as DownloadsView
 from builder.core.views.records.edition import DownloadView as DownloadView
 from builder.core.views.records.edition import HomeView as HomeView
+from builder.core.views.records.edition import LimitsView as LimitsView
 from builder.core.views.records.edition import NarrativeParagraph as NarrativeParagraph
 from builder.core.views.records.edition import NarrativeView as NarrativeView
 from builder.core.views.records.edition import NoteTextView as NoteTextView
 from builder.core.views.records.edition import NoticeView as NoticeView
+from builder.core.views.records.edition import ObstacleGroup as ObstacleGroup
 from builder.core.views.records.edition import PageView as PageView
 from builder.core.views.records.edition import ParagraphView as ParagraphView
 from builder.core.views.records.edition import PartnersView as PartnersView
 from builder.core.views.records.edition import PartnerView as PartnerView
 from builder.core.views.records.edition import ResolutionView as ResolutionView
 from builder.core.views.records.edition import ScaleLine as ScaleLine
+from builder.core.views.records.edition import ScaleView as ScaleView
 from builder.core.views.records.edition import SourcesView as SourcesView
 from builder.core.views.records.edition import SourceView as SourceView
+from builder.core.views.records.edition import StatusCell as StatusCell
 
 View: TypeAlias = (
     OverviewView
+    | StandingView
+    | ComponentsView
+    | BlockedView
+    | AcrossNotesView
+    | AcrossCoordinationView
     | BenchmarksView
     | MandatesView
     | OwnershipsView
@@ -67,6 +84,7 @@ View: TypeAlias = (
     | CountriesView
     | AllBenchmarksView
     | PartnersView
+    | PartnerView
     | AllObstaclesView
     | ResolutionView
     | NoteTextView
@@ -74,6 +92,8 @@ View: TypeAlias = (
     | DownloadView
     | DownloadsView
     | AboutView
+    | ScaleView
+    | LimitsView
     | NoticeView
     | NarrativeView
 )

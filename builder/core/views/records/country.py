@@ -86,6 +86,20 @@ class BenchmarkView:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingView:
+    """Which edition a page is of, and how old what it tells is: ``latest`` is its last dated statement."""
+
+    template = "standing"
+    country: Said
+    edition: Said
+    state: str
+    cutoff: PartialDate
+    latest: PartialDate | None
+    sources: Count
+    secondary: Count
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewView:
     """The first answer to "how is it going": the state of each benchmark as at the cutoff."""
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.core.dates import PartialDate
-from builder.core.model import (
-    Member,
-)
-from builder.core.views.records.country import BenchmarkView, CoordinationView, ObstacleView, SupportView
+from builder.core.model import Member, Theme
+from builder.core.views.records.country import BenchmarkView, CoordinationView, NoteView, ObstacleView, SupportView
 from builder.core.views.values import (
     Count,
     Here,
@@ -23,29 +21,52 @@ from builder.core.views.values import (
 
 
 @dataclass(frozen=True, slots=True)
+class StatusCell:
+    """How many benchmarks of a country stand at a status, or at none when ``status`` is None."""
+
+    status: Standing | None
+    count: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
 class CountryLine:
-    """One country in the list of countries, and how its benchmarks stand."""
+    """One country in the list of countries, and how its benchmarks stand.
+
+    ``cells`` has one for each status of the scale and one for none; ``latest`` is the last reading of a benchmark.
+    """
 
     lead: Lead
     operations: Several | None
     benchmarks: Count
     counts: Several | None
-    moved: Count
+    cells: tuple[StatusCell, ...]
+    moved: Quantity | None
     latest: PartialDate | None
+    all_benchmarks: tuple[BenchmarkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The edition at a glance."""
+    """The edition at a glance.
+
+    ``moved`` are the benchmarks whose status differs from the edition before, ``new`` those that it did not have,
+    ``first`` those that had no status then.
+    """
 
     template = "home"
     edition: Said
     cutoff: PartialDate
     notice: Said
     previous: Said | None
+    total: Count
+    counts: Several | None
+    without_status: Count | None
+    scale: tuple[Standing, ...]
     countries: tuple[CountryLine, ...]
-    benchmarks: tuple[BenchmarkLine, ...]
     moved: tuple[BenchmarkLine, ...]
+    new: tuple[BenchmarkLine, ...]
+    first: tuple[BenchmarkLine, ...]
+    reports: tuple[Lead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +97,39 @@ class AllBenchmarksView:
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerView:
-    """A partner, what it supports and where it takes part, in order of country and date."""
+class ComponentGroup:
+    """The benchmarks about one part of the sector."""
 
-    here: Here
+    component: Member
+    benchmarks: tuple[BenchmarkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentsView:
+    """Benchmarks across countries by the part of the sector that they are about."""
+
+    template = "components"
+    cutoff: PartialDate
+    groups: tuple[ComponentGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """A partner, what it supports (latest first) and where it takes part.
+
+    ``since`` and ``latest`` are the first and the last date of both.
+    """
+
+    template = "partner"
+    lead: Lead
     name: Said
     acronym: Said | None
     kind: Member
+    cutoff: PartialDate
+    countries: Several
+    total: Count
+    since: PartialDate
+    latest: PartialDate
     support: tuple[SupportView, ...]
     coordination: tuple[CoordinationView, ...]
 
@@ -97,12 +144,66 @@ class PartnersView:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstacleGroup:
+    """The obstacles of one kind; ``meaning`` says what kind of thing it is."""
+
+    category: Member
+    meaning: str
+    total: Count
+    obstacles: tuple[ObstacleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AllObstaclesView:
-    """Obstacles across countries, by category."""
+    """Obstacles across countries by kind; those that weigh most first."""
 
     template = "all-obstacles"
     cutoff: PartialDate
-    obstacles: tuple[ObstacleView, ...]
+    groups: tuple[ObstacleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedView:
+    """The benchmarks that obstacles stand in the way of."""
+
+    template = "blocked"
+    cutoff: PartialDate
+    benchmarks: tuple[BenchmarkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryNotes:
+    """The notes of a country on one theme, latest first; none is a gap."""
+
+    country: Said
+    items: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossNotesView:
+    """One theme across countries."""
+
+    template = "all-notes"
+    cutoff: PartialDate
+    theme: Theme
+    countries: tuple[CountryNotes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCoordination:
+    """The mechanisms that coordinate support in a country; none is a gap."""
+
+    country: Said
+    items: tuple[CoordinationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossCoordinationView:
+    """Coordination of support across countries."""
+
+    template = "all-coordination"
+    cutoff: PartialDate
+    countries: tuple[CountryCoordination, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +311,31 @@ class ScaleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleView:
+    """The scale of statuses, word by word."""
+
+    template = "scale"
+    scale: tuple[ScaleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutView:
-    """What the site is, how it is made and where its limits are."""
+    """What the site is and how it is made."""
 
     template = "about"
     cutoff: PartialDate
     notice: Said
     countries: Count
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsView:
+    """What an edition cannot tell."""
+
+    template = "limits"
+    cutoff: PartialDate
     sources: Count
     secondary: Count
-    scale: tuple[ScaleLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""What a page says of itself to search engines and to those who share it: OpenGraph, and schema.org as JSON-LD.
+
+Everything stands in the page; nothing is asked of another host. Without the address of the site there is no canonical
+address, and what a machine would need it for is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from builder.core.document import Document, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What all pages of an edition share; ``address`` is that of the edition, ending in a slash, or empty.
+
+    ``cutoff`` is the last day whose facts are shown (ISO 8601). ``place`` names the country that a page is about.
+    """
+
+    site: str
+    edition: str
+    cutoff: str
+    language: str
+    description: str
+    address: str
+    is_report: bool
+    place: str
+
+
+def write_head(document: Document, head: Head) -> str:
+    """The elements of the head that depend on the page, apart from its title."""
+    title, description = plain(document.title), document.description or head.description
+    url = head.address + (f"{document.id}/" if document.id else "") if head.address else ""
+    properties = {
+        "og:type": "article" if document.id else "website",
+        "og:title": f"{title} – {head.edition}",
+        "og:description": description,
+        "og:site_name": head.site,
+        "og:url": url,
+    }
+    lines = [f'<meta name="description" content="{escape(description)}">']
+    lines += [f'<link rel="canonical" href="{escape(url)}">'] if url else []
+    lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in properties.items() if said]
+    data = json.dumps(_data(document, head, url, description), ensure_ascii=False, sort_keys=True)
+    lines.append(f'<script type="application/ld+json">{_inert(data)}</script>')
+    return "\n  ".join(lines)
+
+
+def _data(document: Document, head: Head, url: str, description: str) -> dict[str, Any]:
+    """The page as schema.org knows it: a report, or a set of data as at the cutoff."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Report" if head.is_report else "Dataset" if head.place or not document.id else "WebPage",
+        "name": f"{plain(document.title)} – {head.edition}",
+        "description": description,
+        "inLanguage": head.language,
+        "version": head.edition,
+        "isPartOf": {"@type": "WebSite", "name": head.site},
+    }
+    if data["@type"] == "Dataset":
+        data["temporalCoverage"] = f"../{head.cutoff}"
+    if head.place:
+        data["spatialCoverage"] = {"@type": "Country", "name": head.place}
+    if url:
+        data["url"] = url
+    return data
+
+
+def _inert(data: str) -> str:
+    """JSON that cannot end the element in which it stands."""
+    return data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

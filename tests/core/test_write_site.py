@@ -1,0 +1,81 @@
+"""A page is a skeleton with tokens, and what is poured into them; places of texts come last of all."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from builder.core.document import Anchor, Blocks, Box, Document, Heading, Paragraph, Ref, Section, Text
+from builder.core.source import Place
+from builder.core.write_site import Head, with_places, write_site
+
+STATED = Paragraph((Anchor("SSD/notes/women"), Text("Ten of 100 are women.", "SSD/notes/women/text")))
+LINES = {"SSD/notes/women/text": Place("content/countries/south-sudan.yml", 12, 5)}
+
+
+def head(address: str = "", place: str = "", is_report: bool = False) -> Head:
+    return Head("Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, is_report, place)
+
+
+def page(*blocks: Blocks, asks: tuple[Ref, ...] = (), description: str = "") -> Document:
+    parts = tuple(Section(f"SSD/{n}", run, asks) for n, run in enumerate(blocks))
+    return Document("countries/south-sudan", (Text("South Sudan"),), parts, description=description)
+
+
+def poured(document: Document, of: Head | None = None) -> str:
+    """Everything that is poured into the page, in order."""
+    return "\n".join(pour.rich for _, pour in write_site(document, lambda to: f"#{to}", of or head()).pours)
+
+
+def test_only_headings_and_tokens_are_in_the_skeleton() -> None:
+    document = page((Heading(1, (Text("Women"),), "SSD/women"), STATED))
+    skeleton = write_site(document, lambda to: "", head()).skeleton
+    assert re.sub("\ue000(\\d+)\ue001", r"<\1>", skeleton) == (
+        '---\ntitle: "<0>"\nhead: "<1>"\n---\n\n# <0> {#top}\n\n## <2> {#women}\n\n<3>\n'
+    )
+
+
+def test_the_first_heading_of_a_section_is_followed_by_marks_of_what_the_resolution_asks() -> None:
+    asks = (Ref("resolution/5", (Text("5"),)), Ref("resolution/24", (Text("24"),)))
+    document = page((Heading(1, (Text("Women"),)), STATED, Heading(2, (Text("More"),))), asks=asks)
+    assert poured(document).count("ssr-asks") == 1
+    assert 'in paras. <a href="#resolution/5">5</a> <a href="#resolution/24">24</a></p>' in poured(document)
+
+
+def test_a_statement_can_be_linked_to_and_its_place_is_put_in_last() -> None:
+    html = poured(page((STATED,)))
+    assert '<p id="notes/women">Ten of 100 are women. <a class="ssr-here" href="#notes/women"' in html
+    assert "south-sudan.yml" not in html
+    assert "\ue000@" not in with_places(html, {}, "")
+    assert 'title="content/countries/south-sudan.yml, line 12"></span></p>' in with_places(html, LINES, "")
+    linked = with_places(html, LINES, "https://example.org/ssr/blob/HEAD/")
+    assert 'href="https://example.org/ssr/blob/HEAD/content/countries/south-sudan.yml#L12"' in linked
+
+
+def test_a_name_in_a_sentence_of_our_own_makes_it_no_statement() -> None:
+    assert "ssr-here" not in poured(page((Paragraph((Text("Benchmarks of "), Text("South Sudan", "SSD/name"))),)))
+
+
+def test_a_fold_keeps_its_first_paragraph_in_sight() -> None:
+    fold = Box("fold", (Paragraph((Text("Other readings"),)), Paragraph((Text("Older."),))))
+    assert '<details class="ssr-fold"><summary>Other readings</summary>\n<p>Older.</p>' in poured(page((fold,)))
+
+
+def test_machines_are_told_what_a_page_is_and_nothing_in_it_can_act() -> None:
+    document = page((STATED,), description='Reform </script> & "more"')
+    said = poured(document, head("https://example.org/2022-03/", "South Sudan"))
+    assert '<link rel="canonical" href="https://example.org/2022-03/countries/south-sudan/">' in said
+    assert '<meta name="description" content="Reform &lt;/script&gt; &amp; &quot;more&quot;">' in said
+    assert said.count("</script>") == 1
+    data = json.loads(said.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert (data["@type"], data["temporalCoverage"], data["version"]) == ("Dataset", "../2022-03-31", "March 2022")
+    assert data["spatialCoverage"] == {"@type": "Country", "name": "South Sudan"}
+    assert data["description"] == document.description
+
+
+def test_without_the_address_of_the_site_there_is_no_canonical_address() -> None:
+    said = poured(page((STATED,)))
+    assert "canonical" not in said
+    assert "og:url" not in said
+    assert 'content="How it goes."' in said
+    assert '"@type": "Report"' in poured(page((STATED,)), head(is_report=True))
