@@ -1,0 +1,166 @@
+"""The content holds nothing that its facts do not carry: each address, and each figure under the sources cited for it.
+
+`tests/facts/index.csv` lists the facts that the content was written from: their ids, the page that was read, and every
+figure that they carry. A figure of the content must stand in a fact of a page that is cited for it. Dates, numbers of
+resolutions, symbols and paragraphs are names, not figures; they are left out of the comparison.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from builder.core.document import Blocks, Inlines, inlines, plain, transform
+from builder.core.document import Cite as Citation
+from builder.core.load import load
+from builder.core.model import Cite, Corpus, Record, Source
+from builder.core.model.fields import RichWords, Words
+from builder.edges.files import read_tree
+
+ROOT = Path(__file__).parents[1]
+INDEX = Path(__file__).parent / "facts" / "index.csv"
+NOTES = ROOT / "docs" / "content-notes.md"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NAMES = re.compile(
+    rf"(\d{{1,2}}( (and|to|or) \d{{1,2}})? )?\b({MONTHS}) \d{{1,2}}\b|\d{{1,2}}( (and|to|or) \d{{1,2}})? ({MONTHS})|"
+    r"\b(1[89]|20)\d\d(/\d\d)?\b|[Rr]esolutions? \d+( and \d+)?( \(\d+\))?|\bpara(s?\.|graphs?) \d+( \(\w\))?|"
+    r"\b[AS]/[\w./]+|JOIN\(2016\) \d+|\bNo\. \d+|\b\d\+\d\b|\barticles? \d+( and \d+)?|\bsections? \d+( and \d+)?"
+)
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def facts() -> list[dict[str, str]]:
+    with INDEX.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def urls(source: Source) -> list[str]:
+    return [url for url in (source.url, *(page.url for page in source.pages)) if url]
+
+
+def words_of(blocks: Blocks) -> str:
+    said: list[str] = []
+
+    def keep(content: Inlines) -> Inlines:
+        said.append(plain(content))
+        return content
+
+    transform(blocks, keep)
+    return " ".join(said)
+
+
+def citations(blocks: Blocks) -> set[str]:
+    """The sources that a text cites in its words."""
+    found: set[str] = set()
+
+    def look(content: Inlines) -> Inlines:
+        found.update(
+            one.source for inline in inlines(content) if isinstance(inline, Citation) for one in inline.citations
+        )
+        return content
+
+    transform(blocks, look)
+    return found
+
+
+def sources_in(value: object) -> set[str]:
+    return {one.source for one in below(value) if isinstance(one, Cite)}
+
+
+def figures(text: str) -> set[Decimal]:
+    return {Decimal(found.rstrip(",").replace(",", "")) for found in NUMBER.findall(NAMES.sub(" ", text))}
+
+
+def below(value: object) -> Iterator[Record]:
+    """Every record in a value, itself included."""
+    if isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from below(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from below(one)
+
+
+def own(record: Record) -> Iterator[object]:
+    """The values of a record and of what stands in it without any cites: an amount, a period."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Record) and not isinstance(one, Cite) and not sources_in(one):
+                yield from own(one)
+            else:
+                yield one
+
+
+def claims(record: Record) -> Iterator[tuple[str, set[Decimal], set[str]]]:
+    """What each record says in figures, and the sources that it cites for it, or that stand below where it has none."""
+    for one in below(record):
+        if isinstance(one, Cite):
+            continue
+        cited = {cite.source for cite in getattr(one, "cites", ())} or sources_in(one)
+        if not cited:
+            continue  # an amount or a period: its record has been asked already
+        found: set[Decimal] = set()
+        said = []
+        for value in own(one):
+            if isinstance(value, Words):
+                said.append(value.of("en"))
+            elif isinstance(value, RichWords):
+                said.append(words_of(value.of("en")))
+                cited |= citations(value.of("en"))
+            elif isinstance(value, Decimal):
+                found.add(value)
+        yield " ".join(said), found | figures(" ".join(said)), cited
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    corpus, _, problems = load(read_tree(ROOT))
+    assert problems == ()
+    return corpus
+
+
+def known(number: Decimal, carried: Iterable[Decimal]) -> bool:
+    """Whether a fact carries the number, as it stands, or in thousands, millions or billions."""
+    return any(number / size in carried for size in (1, 1_000, 1_000_000, 1_000_000_000))
+
+
+def test_every_address_was_read(corpus: Corpus) -> None:
+    read = {fact["url"] for fact in facts()}
+    assert sorted(url for source in corpus.sources for url in urls(source) if url not in read) == []
+
+
+def test_every_figure_stands_in_a_fact_of_a_source_cited_for_it(corpus: Corpus) -> None:
+    carried: dict[str, set[Decimal]] = defaultdict(set)
+    for fact in facts():
+        carried[fact["url"]] |= {Decimal(number) for number in fact["figures"].split()}
+    by_id = {source.id: source for source in corpus.sources}
+    wrong = []
+    for record in (*corpus.countries, *corpus.reports):
+        for said, numbers, cited in claims(record):
+            there = set().union(*(carried[url] for id in cited for url in urls(by_id[id])))
+            wrong += [f"{number} in: {said[:150]} {sorted(cited)}" for number in numbers if not known(number, there)]
+    assert wrong == []
+
+
+def test_every_source_is_cited(corpus: Corpus) -> None:
+    cited = set().union(*(sources_in(one) for one in (*corpus.countries, *corpus.reports)))
+    if corpus.resolution:
+        cited.add(corpus.resolution.source)
+    assert sorted({source.id for source in corpus.sources} - cited) == []
+
+
+def test_every_fact_is_used_or_its_absence_is_explained(corpus: Corpus) -> None:
+    """A fact counts as used when its page is behind a source that is cited."""
+    used = {url for source in corpus.sources for url in urls(source)}
+    explained = set(re.findall(r"\b[A-Z]{3}-\d{3}\b", NOTES.read_text(encoding="utf-8")))
+    absent = {fact["fact"] for fact in facts() if fact["url"] not in used}
+    assert sorted(absent - explained) == []
+    assert sorted(explained - {fact["fact"] for fact in facts()}) == []
