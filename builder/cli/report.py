@@ -19,6 +19,7 @@ from builder.pipeline import reports
 @click.option("--country", metavar="ISO3", help="Report of this country, such as SSD.")
 @click.option("--all", "every", is_flag=True, help="Reports of all countries.")
 @click.option("--edition", default="", metavar="ID", help="Edition [the last one listed in site_config.yml].")
+@click.option("--since", default="", metavar="ID", help="Show what differs from this edition as tracked changes.")
 @audience_option
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder or .docx file."
@@ -31,6 +32,7 @@ def report(
     country: str | None,
     every: bool,
     edition: str,
+    since: str,
     audience: str,
     out: Path,
     root: Path,
@@ -42,7 +44,7 @@ def report(
         raise click.UsageError("Say which report: --operation ID, --country ISO3 or --all.")
     if out.suffix == ".docx" and every:
         raise click.UsageError("--all writes several files; give --out a folder.")
-    written, problems, tree = reports.report(root, wanted, edition, Visibility(audience), out)
+    written, problems, tree = reports.report(root, wanted, edition, Visibility(audience), out, since)
     print_problems(problems, tree, Console(stderr=True))
     for path in written:
         click.echo(path)

@@ -67,12 +67,15 @@ def similarity(old: str, new: str) -> float:
 
 
 def diff_tokens(old: Sequence[T], new: Sequence[T], word: Callable[[T], str]) -> list[tuple[Op, tuple[T, ...]]]:
-    """The same for tokens of any kind; ``word`` gives the characters of a token. Runs of one fate are one piece."""
+    """The same for tokens of any kind; ``word`` gives the characters of a token.
+
+    Runs of one fate are one piece. Tokens that stayed are those of ``new``: they may be equal and yet carry more.
+    """
     found: list[tuple[Op, T]] = []
     sentences = _matched(_sentences(old, word), _sentences(new, word))
     for same, before, after in sentences:
         a, b = [one for run in before for one in run], [one for run in after for one in run]
-        found += [(Op.SAME, one) for one in a] if same else _reworded(a, b, word)
+        found += [(Op.SAME, one) for one in b] if same else _reworded(a, b, word)
     return _runs(found)
 
 
@@ -125,7 +128,7 @@ def _reworded(old: Sequence[T], new: Sequence[T], word: Callable[[T], str]) -> l
     for n, (same, before, after) in enumerate(matched):
         between = 0 < n < len(matched) - 1
         if same and not (between and not any(_is_word(word(one)) for one in before)):
-            found += [*gone, *come, *((Op.SAME, one) for one in before)]
+            found += [*gone, *come, *((Op.SAME, one) for one in after)]
             gone, come = [], []
         else:
             gone += [(Op.REMOVED, one) for one in before]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from builder.core import words
 from builder.core.compose import Composed
+from builder.core.config import EditionConfig
+from builder.core.dates import PartialDate
 from builder.core.document import Report, plain
 from builder.core.edition import Edition
 from builder.core.links import anchors
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
+from builder.core.redline import paired
 from builder.core.source import Address, Tree
 from builder.core.write_word import bookmark, write_word
+from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project
@@ -22,10 +27,11 @@ REFERENCE = "templates/word/reference.docx"
 
 
 def report(
-    root: Path, wanted: Mapping[str, str], edition: str, audience: Visibility, out: Path
+    root: Path, wanted: Mapping[str, str], edition: str, audience: Visibility, out: Path, since: str = ""
 ) -> tuple[list[Path], Problems, Tree]:
     """Write the reports of an edition that match ``wanted`` (``outline``, ``country`` or ``operation``) to ``out``.
 
+    ``since`` is the id of an earlier edition: every difference from its reports is then a tracked change.
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
     project = open_project(root)
@@ -41,9 +47,15 @@ def report(
         known = sorted({f"--operation {o.id}" for c in composed.edition.countries for o in c.operations})
         known += [f"--country {country.id}" for country in composed.edition.countries]
         raise LookupError(f"Edition {config.id} has no such report. It knows: {', '.join(known)}; thematic.")
+    if since:
+        (before,) = chosen(project.config, [since])
+        files = redlines(project, composed, reports, before, audience)
+    else:
+        files = word_files(project, composed, reports)
+    prefix = f"{config.id}-since-{since}" if since else config.id
     written = []
-    for path, data in word_files(project, composed, reports).items():
-        target = out if out.suffix == ".docx" else out / f"{config.id}-{Path(path).name}"
+    for path, data in files.items():
+        target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(path).name}"
         write_file(target, data)
         written.append(target)
     return written, problems, project.tree
@@ -62,22 +74,52 @@ def _matches(report: Report, edition: Edition, wanted: Mapping[str, str]) -> boo
 
 def word_files(project: Project, composed: Composed, reports: Sequence[Report]) -> Mapping[str, bytes]:
     """The Word files of the reports by their paths within the edition."""
-    edition = composed.edition.config
-    jobs = []
-    for one in reports:
-        inside = {anchor for part in one.document.parts for anchor in anchors(part.blocks)}
-        masthead = Masthead(
-            organ="Security Council",
-            symbol="S/20XX/XXX",
-            distribution="Distr.: General",
-            date=words.date(composed.edition.cutoff),
-            original="Original: English",
-            title=plain(one.document.title),
-            type_line=one.kind,
-        )
-        jobs.append(WordJob(one.file, write_word(one.document, _bookmarks(inside)), masthead))
-    written = write_docx(jobs, project.tree[REFERENCE], epoch(edition.cutoff))
+    cutoff = composed.edition.cutoff
+    jobs = [_job(one, cutoff) for one in reports]
+    written = write_docx(jobs, project.tree[REFERENCE], epoch(composed.edition.config.cutoff))
     return {one.file: data for one, data in zip(reports, written, strict=True)}
+
+
+def redlines(
+    project: Project, composed: Composed, reports: Sequence[Report], since: EditionConfig, audience: Visibility
+) -> Mapping[str, bytes]:
+    """The Word files of the reports with their differences from those of ``since`` as tracked changes.
+
+    A report that the earlier edition did not have is an insertion from its first word to its last.
+    """
+    known = {(one.outline, one.country): one for one in compose_edition(project, since, audience)[0].reports}
+    earlier = PartialDate(since.cutoff.year, since.cutoff.month, since.cutoff.day)
+    pairings, jobs = [], []
+    for now in reports:
+        nothing = replace(now, document=replace(now.document, parts=(), notes=()))
+        was = known.get((now.outline, now.country), nothing)
+        pairing = paired(was.document, now.document)
+        pairings.append(pairing)
+        jobs.append(
+            _job(replace(was, document=pairing.old), earlier if was is not nothing else composed.edition.cutoff)
+        )
+        jobs.append(_job(replace(now, document=pairing.new), composed.edition.cutoff))
+    day = epoch(composed.edition.config.cutoff)
+    written = write_docx(jobs, project.tree[REFERENCE], day)
+    author = project.config.title.of(project.config.language)
+    return {
+        now.file: redline(old, new, {bookmark(one) for one in pairing.anchors}, author, day)
+        for now, pairing, old, new in zip(reports, pairings, written[::2], written[1::2], strict=True)
+    }
+
+
+def _job(report: Report, cutoff: PartialDate) -> WordJob:
+    inside = {anchor for part in report.document.parts for anchor in anchors(part.blocks)}
+    masthead = Masthead(
+        organ="Security Council",
+        symbol="S/20XX/XXX",
+        distribution="Distr.: General",
+        date=words.date(cutoff),
+        original="Original: English",
+        title=plain(report.document.title),
+        type_line=report.kind,
+    )
+    return WordJob(report.file, write_word(report.document, _bookmarks(inside)), masthead)
 
 
 def _bookmarks(inside: Set[Address]) -> Callable[[Address], str]:
