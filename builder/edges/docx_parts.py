@@ -115,6 +115,17 @@ class Package:
             for one in (*starts, *ends):
                 _remove(one)
 
+    def order_notes(self) -> None:
+        """Number the notes as they are referred to: LibreOffice matches notes and references by their order alone."""
+        first = 1 + max(
+            (int(n.get(tag("id"), "0")) for n in self.footnotes if n.get(tag("type")) is not None), default=0
+        )
+        for at, reference in enumerate(self.document.iter(tag("footnoteReference")), first):
+            note = self.notes[reference.get(tag("id"), "")]
+            reference.set(tag("id"), str(at))
+            note.set(tag("id"), str(at))
+            self.footnotes.append(note)
+
     def packed(self, epoch: int) -> bytes:
         """The file, dated by ``epoch`` (seconds, UTC)."""
         trees = {"document": self.document, "footnotes": self.footnotes, "numbering": self.numbering}

@@ -32,6 +32,7 @@ def redline(old: bytes, new: bytes, marks: Set[str], author: str, epoch: int) ->
     was, now = Package(old), Package(new)
     _Comparison(was, now, marks, author, epoch).compare()
     now.drop_bookmarks(marks)
+    now.order_notes()
     return now.packed(epoch)
 
 
