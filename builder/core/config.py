@@ -11,6 +11,7 @@ from builder.core.model import Line, Member, Record
 from builder.core.model.fields import Id, Url
 
 EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", max_length=200)]
 
 
 class State(Member):
@@ -28,6 +29,10 @@ class EditionConfig(Record):
     title: Line = Field(description="How readers know it.", examples=["September 2021"])
     cutoff: date = Field(description="Last day whose facts it shows; every judgement of time is made against it.")
     state: State = Field(description="draft, issued or withdrawn.")
+    ref: Ref | None = Field(
+        default=None, description="The commit that content and templates come from; `ssr seal` writes it."
+    )
+    corrects: EditionId | None = Field(default=None, description="The edition that this one was issued to correct.")
 
 
 class SiteConfig(Record):
@@ -37,6 +42,6 @@ class SiteConfig(Record):
     description: Line = Field(description="One sentence for search engines and the head of the home page.")
     notice: Line = Field(description="Who compiled the site and what it is not; printed on each page and report.")
     language: Id = Field("en", description="Language of the pages and reports.")
-    site_url: Url | None = Field(None, description="Address of the site, for search engines and permanent links.")
+    site_url: Url | None = Field(None, description="Address of the site; what is sealed carries it for ever.")
     repository: Url | None = Field(None, description="Address of the content repository, for readers.")
     editions: tuple[EditionConfig, ...] = Field(min_length=1, description="All editions, oldest first.")

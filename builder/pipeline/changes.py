@@ -8,9 +8,8 @@ from builder.core.changes import ChangeSet, changes
 from builder.core.model import Visibility
 from builder.core.problem import has_errors
 from builder.core.snapshot import Snapshot
-from builder.edges.files import ROOTS
-from builder.edges.git import NoCommit, commit_of, read_commit
-from builder.pipeline.project import BuildFailed, Project, open_project, read_project, snapshot_of
+from builder.edges.git import NoCommit
+from builder.pipeline.project import BuildFailed, Project, open_project, project_at, snapshot_of
 
 
 def compare(root: Path, earlier: str, later: str, audience: Visibility) -> ChangeSet:
@@ -27,12 +26,11 @@ def _named(root: Path, project: Project, name: str, audience: Visibility) -> Sna
     edition = next((one for one in project.config.editions if one.id == name), None)
     if edition is None:
         try:
-            commit = commit_of(root, name)
+            project = project_at(root, name)
         except NoCommit as unknown:
             known = ", ".join(one.id for one in project.config.editions)
             raise LookupError(f'There is no edition and no commit "{name}". Editions: {known}.') from unknown
-        project = read_project(read_commit(root, commit, ROOTS))
-        edition = project.config.editions[-1]
+        edition = project.config.editions[-1].model_copy(update={"ref": None})
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     return snapshot_of(project, edition, audience)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from builder.core.checks import check
 from builder.core.compose import Composed, Outlines, compose
-from builder.core.config import EditionConfig, SiteConfig
-from builder.core.edition import resolve
+from builder.core.config import EditionConfig, SiteConfig, State
+from builder.core.edition import Edition, resolve
 from builder.core.load import load, load_settings
 from builder.core.model import Corpus, Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import LineMap, Tree
-from builder.edges.files import read_tree
+from builder.edges.files import ROOTS, read_tree
+from builder.edges.git import NoCommit, commit_of, read_commit
+from builder.edges.tool import ToolFailed
 
 
 class BuildFailed(Exception):
@@ -31,8 +34,9 @@ class BuildFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A content repository, read and checked."""
+    """A content repository, read and checked; ``root`` is its folder, in which git finds the commits of editions."""
 
+    root: Path
     tree: Tree
     config: SiteConfig
     corpus: Corpus
@@ -43,10 +47,10 @@ class Project:
 
 def open_project(root: Path) -> Project:
     """Read and check everything as it stands on disk, like `read_project`."""
-    return read_project(read_tree(root))
+    return read_project(root, read_tree(root))
 
 
-def read_project(tree: Tree) -> Project:
+def read_project(root: Path, tree: Tree) -> Project:
     """Read and check a tree. Raises BuildFailed when the configuration itself cannot be used."""
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
@@ -54,15 +58,48 @@ def read_project(tree: Tree) -> Project:
     found = located((*problems, *more_problems, *check(corpus, lines)), lines)
     if settings.config is None:
         raise BuildFailed(found, tree)
-    return Project(tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)
+    return Project(root, tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)
+
+
+def project_at(root: Path, name: str) -> Project:
+    """The project as at a commit, read without touching the work tree.
+
+    Raises NoCommit when there is no such commit here, and BuildFailed when its configuration cannot be used.
+    """
+    return _committed(root, commit_of(root, name))
+
+
+@lru_cache(maxsize=32)
+def _committed(root: Path, commit: str) -> Project:
+    """A commit never changes: what was read of it once holds for as long as the program runs."""
+    return read_project(root, read_commit(root, commit, ROOTS))
+
+
+def source_of(project: Project, edition: EditionConfig) -> Project:
+    """What an edition is made from: content and templates of its ``ref`` if it has one, the configuration of today.
+
+    Raises ToolFailed when git does not have that commit here, and BuildFailed when it cannot be built.
+    """
+    if not edition.ref:
+        return project
+    try:
+        then = project_at(project.root, edition.ref)
+    except NoCommit as missing:
+        raise ToolFailed(f"Edition {edition.id}: {missing}") from missing
+    if has_errors(then.problems):
+        raise BuildFailed(then.problems, then.tree)
+    return replace(then, config=project.config)
 
 
 def check_project(root: Path) -> tuple[Problems, Tree]:
-    """All problems of a content repository: the files, and every edition as the public would see it."""
+    """All problems of a content repository: the files, and every edition made from them as the public would see it.
+
+    An edition that has a ``ref`` is made from another state of the files, which nobody can mend.
+    """
     project = open_project(root)
     problems = list(project.problems)
     if not has_errors(problems):
-        for edition in project.config.editions:
+        for edition in (one for one in project.config.editions if not one.ref):
             problems += compose_edition(project, edition, Visibility.PUBLIC)[1]
     return located(problems, project.lines), project.tree
 
@@ -77,16 +114,30 @@ def chosen(config: SiteConfig, only: Sequence[str]) -> Sequence[EditionConfig]:
 
 
 def compose_edition(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Composed, Problems]:
-    """All documents of an edition, compared with the editions before it."""
-    before = sorted((e for e in project.config.editions if e.cutoff < edition.cutoff), key=lambda e: e.cutoff)
-    earlier = tuple(resolve(project.corpus, one, audience) for one in before)
-    resolved = resolve(project.corpus, edition, audience)
-    return compose(resolved, earlier, project.config, project.outlines, project.tree)
+    """All documents of an edition, compared with the editions before it, each made from its own content."""
+    own = source_of(project, edition)
+    earlier = tuple(_resolved(project, one, audience) for one in before(project.config, edition))
+    return compose(_resolved(project, edition, audience), earlier, project.config, own.outlines, own.tree)
+
+
+def before(config: SiteConfig, edition: EditionConfig) -> Sequence[EditionConfig]:
+    """The editions that came before one, oldest first, without those that were withdrawn or corrected."""
+    corrected = {one.corrects for one in config.editions}
+    earlier = (
+        one
+        for one in config.editions
+        if one.cutoff < edition.cutoff and one.state is not State.WITHDRAWN and one.id not in corrected
+    )
+    return sorted(earlier, key=lambda one: (one.cutoff, one.id))
+
+
+def _resolved(project: Project, edition: EditionConfig, audience: Visibility) -> Edition:
+    return resolve(source_of(project, edition).corpus, edition, audience)
 
 
 def snapshot_of(project: Project, edition: EditionConfig, audience: Visibility) -> Snapshot:
     """What an edition says, without its documents: enough for changes and history."""
-    return snapshot(resolve(project.corpus, edition, audience), project.config.language)
+    return snapshot(_resolved(project, edition, audience), project.config.language)
 
 
 def epoch(day: date) -> int:

@@ -21,7 +21,7 @@ from builder.core.write_word import bookmark, write_word
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
-from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project
+from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 
 REFERENCE = "templates/word/reference.docx"
 
@@ -76,7 +76,8 @@ def word_files(project: Project, composed: Composed, reports: Sequence[Report]) 
     """The Word files of the reports by their paths within the edition."""
     cutoff = composed.edition.cutoff
     jobs = [_job(one, cutoff) for one in reports]
-    written = write_docx(jobs, project.tree[REFERENCE], epoch(composed.edition.config.cutoff))
+    edition = composed.edition.config
+    written = write_docx(jobs, source_of(project, edition).tree[REFERENCE], epoch(edition.cutoff))
     return {one.file: data for one, data in zip(reports, written, strict=True)}
 
 
@@ -100,7 +101,7 @@ def redlines(
         )
         jobs.append(_job(replace(now, document=pairing.new), composed.edition.cutoff))
     day = epoch(composed.edition.config.cutoff)
-    written = write_docx(jobs, project.tree[REFERENCE], day)
+    written = write_docx(jobs, source_of(project, composed.edition.config).tree[REFERENCE], day)
     author = project.config.title.of(project.config.language)
     return {
         now.file: redline(old, new, {bookmark(one) for one in pairing.anchors}, author, day)

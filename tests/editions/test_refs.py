@@ -1,0 +1,63 @@
+"""An edition with a ``ref`` is made from that commit, whatever the work tree holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.cli.shared import FAILED, PROBLEMS
+from tests.edges.test_git import run
+from tests.editions.conftest import COUNTRY, committed, files, replaced
+from tests.test_cli import ssr
+
+PAGE = "countries/atlantis/index.html"
+
+
+@pytest.fixture
+def moved_on(world: Path) -> Path:
+    """The first edition stands on the first commit; text and template have changed since, uncommitted too."""
+    first = run(world, "rev-parse", "HEAD")
+    replaced(world / COUNTRY, ("Training began.", "Training had begun."))
+    replaced(world / "site_config.yml", ("state: draft\n", f"state: issued\n    ref: {first}\n"))
+    committed(world)
+    replaced(world / COUNTRY, ("Training had begun.", "Training will begin."))
+    (world / "templates/sections/notice.md").write_text("Another notice.\n", encoding="utf-8")
+    return world
+
+
+def test_content_and_templates_come_from_the_commit_and_titles_are_those_of_today(
+    moved_on: Path, tmp_path: Path
+) -> None:
+    replaced(moved_on / "site_config.yml", ("title: September 2021", "title: Autumn 2021"))
+    before = files(moved_on)
+    assert ssr("build", "--root", moved_on, "--out", tmp_path / "site").exit_code == 0
+    site = files(tmp_path / "site")
+    assert b"Training began." in site[f"2021-09/{PAGE}"]
+    assert b"Autumn 2021" in site[f"2021-09/{PAGE}"]
+    assert b"Training will begin." in site[f"2022-03/{PAGE}"]
+    thematic = "reports/thematic/index.html"
+    assert b"Another notice." not in site[f"2021-09/{thematic}"]
+    assert b"Another notice." in site[f"2022-03/{thematic}"]
+    assert files(moved_on) == before, "nothing in the repository was touched"
+
+
+def test_changes_and_redlines_compare_each_edition_with_its_own_content(moved_on: Path, tmp_path: Path) -> None:
+    told = ssr("changes", "2021-09", "2022-03", "--root", moved_on)
+    assert "Text reworded" in told.output, told.output
+    assert ssr("report", "regular", "--all", "--since", "2021-09", "--root", moved_on, "--out", tmp_path / "r").exit_code == 0  # fmt: skip
+
+
+def test_a_mistake_of_today_is_no_mistake_of_a_sealed_edition(moved_on: Path) -> None:
+    replaced(moved_on / COUNTRY, ("status: on track", "status: on trakc"))
+    assert ssr("check", "--root", moved_on).exit_code == PROBLEMS
+    replaced(moved_on / COUNTRY, ("status: on trakc", "status: on track"))
+    assert ssr("check", "--root", moved_on).exit_code == 0
+
+
+def test_a_shallow_clone_that_lacks_the_commit_says_what_to_do(moved_on: Path, tmp_path: Path) -> None:
+    run(tmp_path, "clone", "-q", "--depth", "1", moved_on.as_uri(), "shallow")
+    result = ssr("build", "--root", tmp_path / "shallow", "--out", tmp_path / "site")
+    assert result.exit_code == FAILED
+    assert "git fetch --unshallow" in " ".join(result.output.split())
+    assert not (tmp_path / "site").exists()
