@@ -13,9 +13,10 @@ import click
 from builder.cli.build import build
 from builder.cli.changes import changes
 from builder.cli.check import check
+from builder.cli.fmt import fmt
 from builder.cli.report import report
 
-COMMANDS = (build, check, changes, report)
+COMMANDS = (build, changes, check, fmt, report)
 
 
 def _version() -> str:

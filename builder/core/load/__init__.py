@@ -1,6 +1,6 @@
 """Content files to one corpus of records, with the place of every value and every mistake in plain words."""
 
-from builder.core.load.corpus import load
+from builder.core.load.corpus import load, model_of_file
 from builder.core.load.settings import Settings, load_settings
 
-__all__ = ["Settings", "load", "load_settings"]
+__all__ = ["Settings", "load", "load_settings", "model_of_file"]

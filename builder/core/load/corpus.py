@@ -46,6 +46,14 @@ def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
     return corpus, loader.lines, (*loader.problems, *_unknown_files(tree))
 
 
+def model_of_file(file: str) -> type[BaseModel] | None:
+    """The record that a content file holds, by its path; None for a file that nothing reads."""
+    shared: dict[str, type[BaseModel]] = {SOURCES: SourcesFile, PARTNERS: PartnersFile, RESOLUTION: Resolution}
+    if _COUNTRY.fullmatch(file):
+        return Country
+    return ReportText if _REPORT.fullmatch(file) else shared.get(file)
+
+
 @dataclass(slots=True)
 class Loader:
     """Reads files one after another; lines and problems gather here."""
@@ -96,11 +104,7 @@ def _unknown_files(tree: Tree) -> list[Problem]:
             _better_name(file),
         )
         for file in sorted(tree)
-        if file.startswith("content/")
-        and file not in (SOURCES, PARTNERS, RESOLUTION)
-        and not _COUNTRY.fullmatch(file)
-        and not _REPORT.fullmatch(file)
-        and not _HIDDEN.search(file)
+        if file.startswith("content/") and not model_of_file(file) and not _HIDDEN.search(file)
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from builder.core.model.fields import Entry
+from builder.core.model.fields import Entry, RichWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,11 @@ def words(kind: Any) -> list[str]:
     """The words of a closed list, or nothing if the kind is no such list."""
     bare = _bare(kind)
     return [str(word.value) for word in bare] if isinstance(bare, type) and issubclass(bare, Enum) else []
+
+
+def is_prose(kind: Any) -> bool:
+    """Whether running text is meant, which may have several paragraphs."""
+    return _bare(kind) is RichWords
 
 
 def _bare(kind: Any) -> Any:

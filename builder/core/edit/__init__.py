@@ -1,0 +1,5 @@
+"""Writes content gently: the formatter, changes at one place, and scaffolds for new entries."""
+
+from builder.core.edit.format import formatted
+
+__all__ = ["formatted"]
