@@ -12,8 +12,8 @@ from builder.cli.shared import FAILED, PROBLEMS, USAGE
 from builder.edges.tool import ToolFailed
 
 
-def ssr(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words], env={"NO_COLOR": "1", "COLUMNS": "200"})
+def ssr(*words: str | Path, typed: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], typed, env={"NO_COLOR": "1", "COLUMNS": "200"})
 
 
 def test_help_and_version() -> None:

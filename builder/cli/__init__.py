@@ -14,9 +14,10 @@ from builder.cli.build import build
 from builder.cli.changes import changes
 from builder.cli.check import check
 from builder.cli.fmt import fmt
+from builder.cli.new import new
 from builder.cli.report import report
 
-COMMANDS = (build, changes, check, fmt, report)
+COMMANDS = (build, changes, check, fmt, new, report)
 
 
 def _version() -> str:

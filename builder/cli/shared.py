@@ -29,6 +29,11 @@ audience_option = click.option(
 )
 
 
+def is_terminal() -> bool:
+    """Whether somebody is there who could be asked."""
+    return sys.stdin.isatty()
+
+
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
     """Turns the three ways to fail into messages and exit codes."""
 

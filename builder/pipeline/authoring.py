@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from builder.core.edit import formatted
+from builder.core.edit import KINDS, Question, filled, formatted, in_line, inserted
 from builder.core.load import model_of_file
-from builder.core.problem import Problems, located
-from builder.core.source import Tree
+from builder.core.load.corpus import PARTNERS, SOURCES
+from builder.core.model import Country
+from builder.core.problem import Level, Problem, Problems, located
+from builder.core.source import Place, Tree
 from builder.edges.files import read_tree, write_file
+from builder.pipeline.project import BuildFailed, Project, read_project
 
 
 def format_files(root: Path, paths: Sequence[Path], only_look: bool) -> tuple[list[str], Problems, Tree]:
@@ -48,3 +54,70 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Each file whole or not at all."""
     for file, data in files.items():
         write_file(root / file, data)
+
+
+def add_entry(root: Path, kind: str, where: str, answers: Mapping[Question, Sequence[str]]) -> Place:
+    """Write a new entry of a kind (a key of `KINDS`) into its file, and say where it stands now.
+
+    ``where`` is the id of a country, or the address of the record in it that the entry belongs to. Raises LookupError
+    when there is no such record or the id is taken, and BuildFailed, with nothing written, when the file cannot be read
+    or the entry would add a mistake to it.
+    """
+    tree = read_tree(root)
+    project = read_project(root, tree)
+    top, *paths = KINDS[kind]
+    below: list[str] = []
+    file = {"source": SOURCES, "partner": PARTNERS}.get(kind, "")
+    if top is Country:
+        country, *below = where.split("/")
+        file = _file_of(project, country.upper())
+    if broken := [
+        p for p in project.problems if isinstance(p.at, Place) and p.at.file == file and p.rule.startswith("yaml")
+    ]:
+        raise BuildFailed(tuple(broken), tree)
+    text = tree[file].decode("utf-8") if file in tree else f"{paths[0][-1]}: []\n"
+    new = inserted(text, top, below, paths[0][-1], filled(answers)).encode()
+    _write_checked(root, project, {file: new})
+    old_lines, new_lines = text.splitlines(), new.decode().splitlines()
+    line = next(
+        (i for i, (a, b) in enumerate(zip(old_lines, new_lines, strict=False), 1) if a != b), len(old_lines) + 1
+    )
+    return Place(file, line, 1)
+
+
+def add_country(root: Path, iso3: str, name: str, page: str) -> str:
+    """Write the file of a new country and return its path. Raises LookupError when the country or the page is there."""
+    tree = read_tree(root)
+    project = read_project(root, tree)
+    if iso3 in project.lines:
+        raise LookupError(f"{iso3} is there already: {project.lines[iso3].file}.")
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    file = f"content/countries/{page or re.sub('[^a-z0-9]+', '-', plain).strip('-')}.yml"
+    if file in tree:
+        raise LookupError(f"{file} is there already. Choose another name with --page.")
+    _write_checked(root, project, {file: f"id: {iso3}\nname: {in_line(name, quoted=True)}\n".encode()})
+    return file
+
+
+def _file_of(project: Project, country: str) -> str:
+    if country not in project.lines or len(country) != 3:
+        known = ", ".join(one.id for one in project.corpus.countries)
+        raise LookupError(
+            f'There is no country "{country}". Possible: {known or "none yet"}. ssr new country makes one.'
+        )
+    return project.lines[country].file
+
+
+def _write_checked(root: Path, project: Project, files: Mapping[str, bytes]) -> None:
+    """Writes the files if no mistake comes with them that was not there before."""
+    tree = {**project.tree, **files}
+    found = read_project(root, dict(sorted(tree.items()))).problems
+    before = Counter((p.rule, p.message) for p in project.problems)
+    added: list[Problem] = []
+    for problem in found:
+        before[problem.rule, problem.message] -= 1
+        if problem.level is Level.ERROR and before[problem.rule, problem.message] < 0:
+            added.append(problem)
+    if added:
+        raise BuildFailed(tuple(added), tree)
+    write_files(root, files)

@@ -23,6 +23,7 @@ class Value:
 
     text: str
     style: str
+    last_row: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +104,7 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             row, column = _start(node)
             self.covered.append(((row + 1, 0) if node.style in ("|", ">") else (row, column), _end(node)))
-            return Value(node.value, node.style or "")
+            return Value(node.value, node.style or "", self._last_row(node))
         assert isinstance(node, (yaml.MappingNode, yaml.SequenceNode)), "there is no other kind"
         return self._group(node, around)
 
@@ -124,6 +125,15 @@ class _Reader:
             entry.value = self._value(value_node, inside)
             group.entries.append(entry)
         return group
+
+    def _last_row(self, node: yaml.ScalarNode) -> int:
+        """The last row of a text; the end of a block lies behind the empty lines that follow it."""
+        row, column = _end(node)
+        if node.style in ("|", ">") and column == 0:
+            row -= 1
+            while row > node.start_mark.line and not self.lines[row].strip():
+                row -= 1
+        return row
 
     def _dash(self, row: int, column: int) -> int:
         """The row of the dash at or above an entry's value."""

@@ -51,6 +51,19 @@ def _kind_of(entry: Entry, kind: Any) -> Any:
     return field.annotation if field else None
 
 
+def entry_lines(entry: Entry, kind: Any, indent: int) -> list[str]:
+    """The lines of one entry of a list, its own record one key a line."""
+    if isinstance(entry.value, Group):
+        entry.value.flow = False
+    return _entry(entry, kind, indent)
+
+
+def in_brackets(entry: Entry, kind: Any) -> str:
+    """One entry of a list in one line."""
+    assert isinstance(entry.value, Group), "only records are put in"
+    return _flow(entry.value, kind)
+
+
 def _entry(entry: Entry, kind: Any, indent: int) -> list[str]:
     beside = f"  {entry.beside[0]}" if entry.beside else ""
     if entry.key is None:

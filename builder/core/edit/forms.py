@@ -1,0 +1,114 @@
+"""What must be asked to write a new entry: the fields of its record, flat, with the model's own explanations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from builder.core.edit.insert import Written
+from builder.core.load.fields import keys, model_of, spot, words
+from builder.core.model import Cite, Country, PartnersFile, SourcesFile
+
+KINDS: Mapping[str, tuple[Any, ...]] = {
+    "operation": (Country, ("operations",)),
+    "mandate": (Country, ("mandates",)),
+    "ownership": (Country, ("ownership",)),
+    "commitment": (Country, ("commitments",)),
+    "benchmark": (Country, ("benchmarks",)),
+    "support": (Country, ("support",)),
+    "coordination": (Country, ("coordination",)),
+    "obstacle": (Country, ("obstacles",)),
+    "report": (Country, ("reporting",)),
+    "note": (Country, ("notes",)),
+    "indicator": (Country, ("benchmarks", "indicators")),
+    "update": (Country, ("benchmarks", "updates"), ("obstacles", "updates")),
+    "reading": (Country, ("benchmarks", "indicators", "readings")),
+    "source": (SourcesFile, ("sources",)),
+    "partner": (PartnersFile, ("partners",)),
+}
+"""The kinds of entry: the file's record, and the lists that lead to the entry, in more than one way if need be."""
+
+_CITE = re.compile(r"^(?P<source>.*?)(?:, paras?\. (?P<paragraph>.+))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field: ``path`` in the record, what it means, the words it may hold, and whether it must be told.
+
+    ``is_list`` asks for several texts; ``is_cite`` for ``SYMBOL`` or ``SYMBOL, para. 2 (b)``.
+    """
+
+    path: tuple[str, ...]
+    meaning: str
+    words: tuple[str, ...]
+    is_required: bool
+    is_list: bool
+    is_cite: bool
+
+    @property
+    def flag(self) -> str:
+        """The name of the option, in the singular for lists of cites."""
+        return "-".join("cite" if part == "cites" else part.replace("_", "-") for part in self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The questions of an entry."""
+
+    model: type[BaseModel]
+    key: str
+    questions: tuple[Question, ...]
+
+
+def form(kind: str) -> Form:
+    """The form of a kind of entry, which is a key of `KINDS`."""
+    top, *ways = KINDS[kind]
+    models = [model_of(spot(top, [part for key in lists for part in (key, 0)]).kind) for lists in ways]
+    asked = {one.path: one for model in reversed(models) if model for one in _questions(model, (), True)}
+    assert models[0], "a list of records"
+    return Form(models[0], ways[0][-1], tuple(asked.values()))
+
+
+def _questions(model: type[BaseModel], above: tuple[str, ...], is_required: bool) -> Iterator[Question]:
+    for key, field in keys(model).items():
+        record, needed = model_of(field.annotation), is_required and field.is_required()
+        several = _is_list(field.annotation)
+        if record and record is not Cite:
+            if not several:
+                yield from _questions(record, (*above, key), needed)
+            continue
+        inside = get_args(field.annotation)[0] if several else field.annotation
+        yield Question((*above, key), field.description or "", tuple(words(inside)), needed, several, record is Cite)
+
+
+def _is_list(kind: Any) -> bool:
+    if get_origin(kind) in (Union, UnionType):
+        return any(_is_list(one) for one in get_args(kind))
+    return get_origin(kind) is tuple
+
+
+def filled(answers: Mapping[Question, Sequence[str]]) -> dict[str, Written]:
+    """The entry that the answers make; what was not answered is left out."""
+    entry: dict[str, Any] = {}
+    for question, said in answers.items():
+        texts = [text for text in said if text.strip()]
+        if not texts:
+            continue
+        here = entry
+        for part in question.path[:-1]:
+            here = here.setdefault(part, {})
+        here[question.path[-1]] = (
+            [_cite(text) for text in texts] if question.is_cite else texts if question.is_list else texts[0]
+        )
+    return entry
+
+
+def _cite(text: str) -> dict[str, Written]:
+    match = _CITE.match(text.strip())
+    assert match, "the pattern fits everything"
+    return {key: value for key, value in match.groupdict().items() if value}
