@@ -16,8 +16,9 @@ from builder.cli.check import check
 from builder.cli.fmt import fmt
 from builder.cli.new import new
 from builder.cli.report import report
+from builder.cli.serve import serve
 
-COMMANDS = (build, changes, check, fmt, new, report)
+COMMANDS = (build, changes, check, fmt, new, report, serve)
 
 
 def _version() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from builder.core import words
@@ -44,7 +44,7 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
     built: dict[str, bytes] = {}
     for one in editions:
         id = one.edition.config.id
-        built |= {f"{id}/{path}": data for path, data in _site(project, one).items()}
+        built |= {f"{id}/{path}": data for path, data in site_files(project, one).items()}
         built |= {f"{id}/{path}": data for path, data in word_files(project, one, one.reports).items()}
     pages = {one.edition.config.id: [f"{page.id}/" if page.id else "" for page in one.pages] for one in editions}
     built["versions.json"] = versions_json(project.config, pages)
@@ -53,7 +53,10 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
     return all_found, project.tree
 
 
-def _site(project: Project, composed: Composed) -> Mapping[str, bytes]:
+def site_files(
+    project: Project, composed: Composed, frame_of: Callable[..., Mapping[str, bytes]] = build_frame
+) -> Mapping[str, bytes]:
+    """The pages and assets of an edition by their paths within it; ``frame_of`` stands for `build_frame`."""
     config, edition = project.config, composed.edition.config
     written = {
         page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page))
@@ -63,9 +66,7 @@ def _site(project: Project, composed: Composed) -> Mapping[str, bytes]:
     base = f"{config.repository.rstrip('/')}/blob/HEAD/" if config.repository else ""
     theme = {path.removeprefix(THEME): data for path, data in project.tree.items() if path.startswith(THEME)}
     skeletons = {_markdown(id): page.skeleton for id, page in written.items()}
-    files = dict(
-        build_frame(skeletons, _frame(config, composed.edition, project.outlines), theme, epoch(edition.cutoff))
-    )
+    files = dict(frame_of(skeletons, _frame(config, composed.edition, project.outlines), theme, epoch(edition.cutoff)))
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
         files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()

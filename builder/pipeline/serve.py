@@ -1,0 +1,92 @@
+"""The draft in a browser: built into memory, and anew when a file is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from builder.core.compose import Composed
+from builder.core.config import SiteConfig, State
+from builder.core.document import Report
+from builder.core.export import redirects, versions_json
+from builder.core.model import Visibility
+from builder.core.problem import Problems, has_errors, located
+from builder.core.source import Tree
+from builder.edges.files import ROOTS
+from builder.edges.server import Site
+from builder.edges.site import Frame, build_frame
+from builder.edges.tool import ToolFailed
+from builder.edges.watch import changes
+from builder.pipeline.project import BuildFailed, Project, compose_edition, open_project
+from builder.pipeline.reports import word_files
+from builder.pipeline.site import site_files
+
+
+class LastFrame:
+    """`build_frame`, which remembers its last result: an edit that moves no heading needs no MkDocs."""
+
+    def __init__(self) -> None:
+        self.asked: tuple[Mapping[str, str], Frame, Tree, int] | None = None
+        self.built: Mapping[str, bytes] = {}
+
+    def __call__(self, pages: Mapping[str, str], frame: Frame, theme: Tree, epoch: int) -> Mapping[str, bytes]:
+        """The files of the frame."""
+        if self.asked != (pages, frame, theme, epoch):
+            self.built = build_frame(pages, frame, theme, epoch)
+            self.asked = (pages, frame, theme, epoch)
+        return self.built
+
+
+def draft_of(config: SiteConfig) -> str:
+    """The id of the draft, or of the last edition where there is none."""
+    drafts = [one for one in config.editions if one.state is State.DRAFT] or config.editions
+    return max(drafts, key=lambda one: (one.cutoff, one.id)).id
+
+
+def build_draft(root: Path, site: Site, frame_of: Callable[..., Mapping[str, bytes]]) -> tuple[Problems, Tree]:
+    """Build the draft into ``site``; Word reports are written when they are asked for.
+
+    Raises BuildFailed on mistakes in the content and ToolFailed, and leaves ``site`` as it was.
+    """
+    project = open_project(root)
+    if has_errors(project.problems):
+        raise BuildFailed(project.problems, project.tree)
+    edition = next(one for one in project.config.editions if one.id == draft_of(project.config))
+    composed, found = compose_edition(project, edition, Visibility.PUBLIC)
+    problems = located((*project.problems, *found), project.lines)
+    if has_errors(problems):
+        raise BuildFailed(problems, project.tree)
+    files = {f"{edition.id}/{path}": data for path, data in site_files(project, composed, frame_of).items()}
+    pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
+    config = project.config.model_copy(update={"editions": (edition,)})
+    files["versions.json"] = versions_json(config, pages)
+    files = {**redirects(config, pages), **files}
+    site.show(files, {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports})
+    return problems, project.tree
+
+
+def _word(project: Project, composed: Composed, report: Report) -> bytes:
+    return word_files(project, composed, [report])[report.file]
+
+
+def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: Event) -> None:
+    """Build the draft now, and again whenever a file is saved, until ``stop``; mistakes are shown over the last site.
+
+    ``tell`` prints problems and returns them as text.
+    """
+    frame_of = LastFrame()
+
+    def once() -> None:
+        try:
+            problems, tree = build_draft(root, site, frame_of)
+            tell(problems, tree)
+        except BuildFailed as failed:
+            site.complain(tell(failed.problems, failed.tree))
+        except ToolFailed as failed:
+            site.complain(str(failed))
+
+    once()
+    for _ in changes(root, ROOTS, stop):
+        once()
