@@ -50,6 +50,17 @@ def read_tree(root: Path) -> Tree:
     return dict(sorted(found.items()))
 
 
+def read_packaged(folder: str) -> Tree:
+    """The files that the program brings along in ``templates`` or ``scaffold``, by their paths below it.
+
+    A checkout has its templates beside the package, a wheel has them in it.
+    """
+    package = Path(__file__).parents[1]
+    top = package / folder if (package / folder).is_dir() else package.parent / folder
+    files = (path for path in _regular_files(top) if path.parent.name != "__pycache__")
+    return {path.relative_to(top).as_posix(): _read(path) for path in sorted(files)}
+
+
 def _regular_files(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         raise _odd(folder)

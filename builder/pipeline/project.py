@@ -18,7 +18,7 @@ from builder.core.model import Corpus, Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import LineMap, Tree
-from builder.edges.files import ROOTS, read_tree
+from builder.edges.files import ROOTS, read_packaged, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
 
@@ -51,7 +51,12 @@ def open_project(root: Path) -> Project:
 
 
 def read_project(root: Path, tree: Tree) -> Project:
-    """Read and check a tree. Raises BuildFailed when the configuration itself cannot be used."""
+    """Read and check a tree; templates that it lacks are the program's own.
+
+    Raises BuildFailed when the configuration itself cannot be used.
+    """
+    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
+    tree = dict(sorted({**packaged, **tree}.items()))
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
     lines = {**lines, **more_lines}
