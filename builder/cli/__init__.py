@@ -13,13 +13,14 @@ import click
 from builder.cli.build import build
 from builder.cli.changes import changes
 from builder.cli.check import check
+from builder.cli.explain import explain
 from builder.cli.fmt import fmt
 from builder.cli.init import init
 from builder.cli.new import new
 from builder.cli.report import report
 from builder.cli.serve import serve
 
-COMMANDS = (build, changes, check, fmt, init, new, report, serve)
+COMMANDS = (build, changes, check, explain, fmt, init, new, report, serve)
 
 
 def _version() -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -229,3 +231,40 @@ def checked_out(folder: Path, branch: str) -> bool:
 def push(folder: Path, remote: str, commit: str, branch: str) -> None:
     """Let the branch of a remote lead to ``commit``, if that only adds to its history. Raises ToolFailed otherwise."""
     git(folder, ["push", "--quiet", "--porcelain", "--", remote, f"{commit}:refs/heads/{branch}"])
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """Who changed lines last: the commit (empty while nothing is committed), its day in UTC, author and subject."""
+
+    commit: str
+    day: str
+    author: str
+    subject: str
+
+
+def last_change(folder: Path, file: str, first: int, last: int) -> LastChange:
+    """The youngest change to the lines of a file in the work tree; ``last`` 0 means the end of the file.
+
+    Raises ToolFailed when git does not know the file.
+    """
+    said = git(folder, ["blame", "--line-porcelain", "-L", f"{first},{last or ''}", "--", file]).decode(
+        "utf-8", "replace"
+    )
+    found: list[tuple[int, LastChange]] = []
+    about: dict[str, str] = {}
+    commit = ""
+    for line in said.split("\n"):
+        if line.startswith("\t"):
+            seconds = int(about.get("committer-time", "0"))
+            day = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+            is_open = not commit.strip("0")
+            change = LastChange("" if is_open else commit, day, about.get("author", ""), about.get("summary", ""))
+            found.append((seconds, change))
+            about, commit = {}, ""
+        elif not commit:
+            commit = line.partition(" ")[0]
+        else:
+            key, _, value = line.partition(" ")
+            about[key] = value
+    return max(found, key=lambda one: one[0])[1]

@@ -1,0 +1,110 @@
+"""From what a person sees to where it comes from: words on a page or in Word to addresses, a hole to its field."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+
+from builder.core.document import Document, Inlines, Text, inlines, plain, transform
+from builder.core.source import Address, LineMap, Tree
+from builder.core.views import records, values
+
+_HOLE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
+_SHORTEST = 40
+"""Characters of an author's text that are enough to know it again within a paragraph; names stand in many places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of words as it is read, and the authors' texts in it."""
+
+    words: str
+    texts: tuple[tuple[Address, str], ...]
+
+
+def passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
+    """Every run of words of the documents that holds an author's text, each once, in reading order."""
+    found: dict[Passage, None] = {}
+
+    def note(content: Inlines) -> Inlines:
+        texts = tuple((one.at, _even(one.text)) for one in inlines(content) if isinstance(one, Text) and one.at)
+        if texts:
+            found[Passage(_even(plain(content)), texts)] = None
+        return content
+
+    for document in documents:
+        transform(document.blocks, note)
+    return tuple(found)
+
+
+def spoken(words: str, known: Iterable[Passage]) -> tuple[Address, ...]:
+    """The addresses of the texts in which the words stand, or, where they span several, of all in the passage."""
+    wanted = _even(words)
+    hit = [passage for passage in known if wanted and wanted in passage.words]
+    within = [at for passage in hit for at, text in passage.texts if wanted in text]
+    return tuple(dict.fromkeys(within or [at for passage in hit for at, _ in passage.texts]))
+
+
+def written(paragraphs: Sequence[str], known: Iterable[Passage]) -> Iterator[tuple[str, tuple[Address, ...]]]:
+    """Each paragraph of a Word file with the addresses of the authors' texts in it; none for words of templates."""
+    texts = {text: at for passage in known for at, text in passage.texts}
+    long = {text: at for text, at in texts.items() if len(text) >= _SHORTEST}
+    for paragraph in paragraphs:
+        even = _even(paragraph)
+        within = [at for text, at in long.items() if text in even]
+        yield paragraph, tuple(dict.fromkeys(within or [texts[even]] if within or even in texts else []))
+
+
+def _even(words: str) -> str:
+    """The words without what differs between a page, Word and a clipboard."""
+    return " ".join(words.replace("’", "'").replace("\xa0", " ").replace("“", '"').replace("”", '"').split()).casefold()
+
+
+def last_line(at: Address, lines: LineMap) -> int:
+    """The last line, from 1, before something else begins than what stands at an address; 0 for the end of the file."""
+    place = lines[at]
+    behind = [
+        one.line
+        for address, one in lines.items()
+        if one.file == place.file and one.line > place.line and not address.startswith(f"{at}/")
+    ]
+    return min(behind) - 1 if behind else 0
+
+
+def hole(expression: str, tree: Tree) -> tuple[str, ...]:
+    """What the field of a hole means, one line for each record that has it, and where templates print it.
+
+    ``expression`` is a hole as it stands in a template, or a dotted name. Nothing where no record has such a field.
+    """
+    inside = _HOLE.fullmatch(expression.strip())
+    name = (inside[1] if inside else expression.strip()).rpartition(".")[2]
+    said = []
+    for record in sorted(_records(), key=lambda one: one.__name__):
+        for field in fields(record):
+            if field.name == name:
+                said.append(f"{record.__name__}.{name}: {_kind(str(field.type))}")
+                said.append(f"    {inspect.cleandoc(record.__doc__ or '')}".replace("\n", "\n    "))
+    printed = [
+        f"    {path}:{number}"
+        for path, data in sorted(tree.items())
+        if path.startswith("templates/sections/")
+        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1)
+        if any(match[1].rpartition(".")[2] == name for match in _HOLE.finditer(line))
+    ]
+    return (*said, "Printed at", *printed) if said and printed else tuple(said)
+
+
+def _records() -> Iterator[type]:
+    for one in vars(records).values():
+        if isinstance(one, type) and is_dataclass(one):
+            yield one
+
+
+def _kind(annotation: str) -> str:
+    """A field's kind with what the kind means, where it is one of our values."""
+    bare = re.sub(r"^tuple\[(\w+), \.\.\.\]$|^(\w+) \| None$", lambda m: m[1] or m[2], annotation)
+    value = getattr(values, bare, None)
+    meaning = inspect.cleandoc(value.__doc__ or "").partition("\n")[0] if isinstance(value, type) else ""
+    return f"{annotation} – {meaning}" if meaning else annotation
