@@ -23,7 +23,8 @@ def test_help_and_version() -> None:
 
 def test_check_is_quiet_about_good_content(small: Path) -> None:
     result = ssr("check", "--root", small)
-    assert (result.exit_code, result.output) == (0, "No errors.\n")
+    assert result.exit_code == 0
+    assert result.output == ("15 notes (secondary-only 14, contradictory-figures 1); --notes shows them.\nNo errors.\n")
 
 
 def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
@@ -38,6 +39,7 @@ def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
         '    Did you mean "on track"? Possible: not started, limited progress, on track, achieved, stalled, reversed.\n'
         "\n"
         "1 error\n"
+        "14 notes (secondary-only 13, contradictory-figures 1); --notes shows them.\n"
     )
 
 
@@ -102,3 +104,25 @@ def test_a_tool_that_failed_is_told_without_a_traceback(small: Path, monkeypatch
     monkeypatch.setattr("builder.pipeline.reports.write_docx", missing)
     result = ssr("report", "thematic", "--root", small)
     assert (result.exit_code, result.output.strip()) == (FAILED, "pandoc is missing; install it")
+
+
+def test_check_of_some_files_tells_their_problems_only(small: Path) -> None:
+    path = small / "content/sources.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("read: primary", "read: once"), encoding="utf-8")
+    assert ssr("check", small / "content/countries", "--root", small).exit_code == 0
+    assert ssr("check", path, "--root", small).exit_code == PROBLEMS
+    assert "There is no" in ssr("check", small / "content/nothing.yml", "--root", small).output
+
+
+def test_a_release_stops_at_warnings_and_never_at_notes(small: Path) -> None:
+    assert ssr("check", "--root", small, "--release").exit_code == 0
+    path = small / "content/countries/atlantis.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("There is none.", "The UN has none."), encoding="utf-8")
+    assert ssr("check", "--root", small).exit_code == 0
+    assert ssr("check", "--root", small, "--release").exit_code == PROBLEMS
+
+
+def test_a_rule_is_explained_and_an_unknown_one_finds_its_neighbour() -> None:
+    assert "PASS::" in ssr("check", "--explain", "stale").output
+    unknown = ssr("check", "--explain", "stail")
+    assert (unknown.exit_code, unknown.output.strip()) == (USAGE, 'There is no rule "stail". Did you mean "stale"?')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -13,19 +14,28 @@ from builder.core.source import Place, Tree
 _STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 
 
-def print_problems(problems: Iterable[Problem], tree: Tree, console: Console) -> None:
-    """Each problem at its place, with the line of the file, a caret and what to do."""
-    counts = dict.fromkeys(Level, 0)
-    for problem in problems:
-        counts[problem.level] += 1
+def print_problems(problems: Iterable[Problem], tree: Tree, console: Console, least: Level = Level.WARNING) -> None:
+    """Each problem of a level or above it at its place, with the line of the file, a caret and what to do."""
+    shown = [problem for problem in problems if problem.level >= least]
+    for problem in shown:
         console.print(_problem(problem, tree), soft_wrap=True, highlight=False)
-    if any(counts.values()):
-        said = ", ".join(
-            f"{counts[level]} {level.name.lower()}{'s' * (counts[level] > 1)}"
-            for level in reversed(Level)
-            if counts[level]
-        )
-        console.print(Text(said))
+    counts = Counter(problem.level for problem in shown)
+    if shown:
+        said = (_counted(counts[level], level.name.lower()) for level in reversed(Level) if counts[level])
+        console.print(Text(", ".join(said)), soft_wrap=True)
+
+
+def print_findings(problems: Iterable[Problem], console: Console) -> None:
+    """How many notes there are, by rule: they are no mistakes, and there can be hundreds."""
+    rules = Counter(problem.rule for problem in problems if problem.level is Level.NOTE)
+    if rules:
+        counted = ", ".join(f"{rule} {count}" for rule, count in sorted(rules.items(), key=lambda one: (-one[1], one)))
+        said = f"{_counted(rules.total(), 'note')} ({counted}); --notes shows them."
+        console.print(Text(said), soft_wrap=True)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count > 1)}"
 
 
 def _problem(problem: Problem, tree: Tree) -> Text:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from builder.core.checks import check
+from builder.core.checks import check, check_edition
 from builder.core.compose import Composed, Outlines, compose
 from builder.core.config import EditionConfig, SiteConfig, State
 from builder.core.edition import Edition, resolve
@@ -60,7 +60,8 @@ def read_project(root: Path, tree: Tree) -> Project:
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
     lines = {**lines, **more_lines}
-    found = located((*problems, *more_problems, *check(corpus, lines)), lines)
+    latest = max(settings.config.editions, key=lambda one: one.cutoff) if settings.config else None
+    found = located((*problems, *more_problems, *check(corpus, lines, latest, not problems)), lines)
     if settings.config is None:
         raise BuildFailed(found, tree)
     return Project(root, tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)
@@ -100,13 +101,23 @@ def check_project(root: Path) -> tuple[Problems, Tree]:
     """All problems of a content repository: the files, and every edition made from them as the public would see it.
 
     An edition that has a ``ref`` is made from another state of the files, which nobody can mend.
+
+    What an edition lacks is told of drafts only, and of the latest edition where there is no draft: what is issued does
+    not change any more.
     """
     project = open_project(root)
     problems = list(project.problems)
     if not has_errors(problems):
         for edition in (one for one in project.config.editions if not one.ref):
             problems += compose_edition(project, edition, Visibility.PUBLIC)[1]
+    for edition in _open_editions(project.config):
+        problems += check_edition(resolve(project.corpus, edition, Visibility.PUBLIC), project.lines)
     return located(problems, project.lines), project.tree
+
+
+def _open_editions(config: SiteConfig) -> Sequence[EditionConfig]:
+    drafts = [edition for edition in config.editions if edition.state is State.DRAFT]
+    return drafts or [max(config.editions, key=lambda one: one.cutoff)]
 
 
 def chosen(config: SiteConfig, only: Sequence[str]) -> Sequence[EditionConfig]:

@@ -1,26 +1,87 @@
-"""Rules that look at the whole corpus: one module a rule, each with an example that passes and one that fails."""
+"""Rules that look at the whole corpus: one module a rule, each with an example that passes and one that fails.
+
+A rule takes the content and yields its problems. Most look at everything at once; the rules of an edition look at what
+one edition shows, because a gap or an old figure is one at a cutoff only.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from builder.core.checks.dangling_reference import dangling_reference
-from builder.core.checks.duplicate_id import duplicate_id
-from builder.core.checks.file_name import file_name
+from builder.core.checks import (
+    after_cutoff,
+    contradictory_figures,
+    coverage,
+    dangling_reference,
+    duplicate_id,
+    editorial,
+    file_name,
+    internal_reference,
+    orphan_source,
+    review_due,
+    secondary_only,
+    stale,
+    status_unexplained,
+    target_before_baseline,
+    text_too_long,
+    unlinked,
+)
+from builder.core.checks.form import FORM
 from builder.core.checks.walk import walk
+from builder.core.config import EditionConfig
+from builder.core.edition import Edition
 from builder.core.model import Corpus
 from builder.core.problem import Problems
 from builder.core.source import LineMap
 
-_RULES = (duplicate_id, dangling_reference, file_name)
+_RULES = (
+    duplicate_id.duplicate_id,
+    dangling_reference.dangling_reference,
+    file_name.file_name,
+    internal_reference.internal_reference,
+    after_cutoff.after_cutoff,
+    target_before_baseline.target_before_baseline,
+    status_unexplained.status_unexplained,
+    review_due.review_due,
+    text_too_long.text_too_long,
+    editorial.editorial,
+    secondary_only.secondary_only,
+    contradictory_figures.contradictory_figures,
+    unlinked.unlinked,
+)
+_RULES_OF_A_WHOLE = (orphan_source.orphan_source,)
+"""Rules that look for something that is nowhere; with a file or an entry left out as wrong it could be there."""
+_RULES_OF_AN_EDITION = (stale.stale, coverage.coverage)
+_MODULES = (
+    duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, target_before_baseline,
+    orphan_source, status_unexplained, review_due, text_too_long, editorial, secondary_only, contradictory_figures,
+    unlinked, stale, coverage,
+)  # fmt: skip
+PAGES: Mapping[str, str] = MappingProxyType(
+    dict(sorted({**FORM, **{module.RULE: module.__doc__ or "" for module in _MODULES}}.items()))
+)
+"""What each rule means, with an example that passes and one that fails; printed by ``--explain`` and in docs/rules.md."""
 _NO_LINES: LineMap = MappingProxyType({})
 
 
-def check(corpus: Corpus, lines: LineMap = _NO_LINES) -> Problems:
-    """Everything that is wrong between records.
+def check(
+    corpus: Corpus, lines: LineMap = _NO_LINES, latest: EditionConfig | None = None, whole: bool = True
+) -> Problems:
+    """Everything that is wrong between records; ``latest`` is the edition with the last cutoff.
+
+    ``whole`` tells that nothing was left out as wrong when the corpus was loaded.
 
     ``lines`` matters for a corpus that was loaded with problems: what stands in a file and was left out as wrong is
     then no missing target, so that one mistake gives one problem.
     """
-    content = walk(corpus, lines)
-    return tuple(problem for rule in _RULES for problem in rule(content))
+    content = walk(corpus, lines, latest)
+    rules = (*_RULES, *_RULES_OF_A_WHOLE) if whole else _RULES
+    return tuple(problem for rule in rules for problem in rule(content))
+
+
+def check_edition(edition: Edition, lines: LineMap = _NO_LINES) -> Problems:
+    """What an edition lacks or shows too late."""
+    corpus = Corpus(edition.countries, resolution=edition.resolution)
+    content = walk(corpus, lines, edition.config)
+    return tuple(problem for rule in _RULES_OF_AN_EDITION for problem in rule(content))

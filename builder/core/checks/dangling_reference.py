@@ -5,14 +5,14 @@ PASS::
     operations:
       - {id: unmiss, name: United Nations Mission in South Sudan, kind: peacekeeping operation}
     reporting:
-      - {id: march, operation: unmiss, date: 2022-03-01, cites: [{source: S/2022/156}]}
+      - {id: march, operation: unmiss, date: 2022-03-01, cites: [{source: news-2022-01}]}
 
 FAIL::
 
     operations:
       - {id: unmiss, name: United Nations Mission in South Sudan, kind: peacekeeping operation}
     reporting:
-      - {id: march, operation: unmis, date: 2022-03-01, cites: [{source: S/2022/156}]}
+      - {id: march, operation: unmis, date: 2022-03-01, cites: [{source: news-2022-01}]}
 """
 
 from __future__ import annotations

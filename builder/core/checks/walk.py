@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from builder.core.document import Citation, Cite, inlines
+from builder.core.config import EditionConfig
+from builder.core.document import Citation, Cite, inlines, plain
 from builder.core.markdown import flat
 from builder.core.model import Corpus, Country, Record
-from builder.core.model.fields import RichWords
+from builder.core.model.fields import RichWords, Words
 from builder.core.names import names
 from builder.core.source import Address, LineMap
 
@@ -35,16 +36,18 @@ class Found:
 class Content:
     """A corpus as rules look at it: every record before those inside it, and every list of records.
 
-    ``lines`` tells what stands in the files, whether or not it could be loaded.
+    ``lines`` tells what stands in the files, whether or not it could be loaded; ``edition`` is the one whose cutoff
+    judgements of time are made against, if there is any.
     """
 
     corpus: Corpus
     lines: LineMap
+    edition: EditionConfig | None
     records: Sequence[Found]
     lists: Sequence[Members]
 
 
-def walk(corpus: Corpus, lines: LineMap) -> Content:
+def walk(corpus: Corpus, lines: LineMap, edition: EditionConfig | None = None) -> Content:
     """Everything of a corpus that a rule may want to look at."""
     resolution = corpus.resolution
     lists = [
@@ -57,7 +60,7 @@ def walk(corpus: Corpus, lines: LineMap) -> Content:
     records: list[Found] = [Found("resolution", resolution, _values(resolution))] if resolution else []
     for at, one in (member for members in tuple(lists) for member in members):
         _walk(Found(at, one, _values(one), at if isinstance(one, Country) else ""), records, lists)
-    return Content(corpus, lines, records, lists)
+    return Content(corpus, lines, edition, records, lists)
 
 
 def _walk(found: Found, records: list[Found], lists: list[Members]) -> None:
@@ -95,3 +98,25 @@ def citations(words: RichWords) -> Iterator[tuple[str, Citation]]:
         for inline in inlines(flat(blocks)):
             if isinstance(inline, Cite):
                 yield from ((language, citation) for citation in inline.citations)
+
+
+def texts(content: Content) -> Iterator[tuple[Address, str, str]]:
+    """Every text that authors write about countries and in reports: address, language and plain text.
+
+    Names, titles and publishers of sources and partners are not ours to word, and are left out.
+    """
+    for found in content.records:
+        if not found.root and not found.at.startswith(("reports/", "resolution")):
+            continue
+        for key, value in found.values:
+            if isinstance(value, RichWords):
+                for language, blocks in value.by_language:
+                    yield _text_at(content, f"{found.at}/{key}", language), language, plain(flat(blocks))
+            elif isinstance(value, Words):
+                for language, line in value.by_language:
+                    yield _text_at(content, f"{found.at}/{key}", language), language, line
+
+
+def _text_at(content: Content, at: Address, language: str) -> Address:
+    """A text that stands alone has no language of its own in the file."""
+    return f"{at}/{language}" if f"{at}/{language}" in content.lines else at

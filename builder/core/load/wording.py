@@ -140,7 +140,7 @@ def _write_as(expected: str, where: Spot, node: Node) -> str:
         return (
             f"Put it in square brackets: [{shorten(node.text)}]"
             if one and isinstance(node, Scalar)
-            else ("Begin each entry with a dash and a space.")
+            else f"Begin each entry with a dash and a space{_keys_of(where)}."
         )
     if expected == "a text":
         return "Write one value here, without dash or brackets."
@@ -149,6 +149,12 @@ def _write_as(expected: str, where: Spot, node: Node) -> str:
     if isinstance(node, Scalar) and node.text.partition(":")[0] in possible and ":" in node.text:
         return "Write a space after the colon."
     return f"Write its keys: {', '.join(possible)}."
+
+
+def _keys_of(where: Spot) -> str:
+    model = model_of(where.kind)
+    required = [name for name, field in keys(model).items() if field.is_required()] if model else []
+    return f", and write its keys, such as {', '.join(f'{key}: …' for key in required)}" if required else ""
 
 
 def _languages(where: Spot, node: Table) -> Iterator[Problem]:

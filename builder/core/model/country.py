@@ -51,7 +51,7 @@ class Mandate(Item):
     date: Day = Field(description="When it was decided.")
     until: Day | None = Field(None, description="When the mandate ends.")
     text: Prose = Field(description="What the decision says about security sector reform, in our own words.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Update(Entry):
@@ -62,7 +62,7 @@ class Update(Entry):
         None, description="Status on the scale, our reading. Leave it out where the sources do not support one."
     )
     text: Prose = Field(description="What happened, and what the status rests on.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Ownership(Item):
@@ -73,7 +73,7 @@ class Ownership(Item):
     date: Day = Field(description="When it was made, or when the source speaks of it.")
     text: Prose = Field(description="What it is and does, in our own words.")
     updates: tuple[Update, ...] = Field((), description="What became of it.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Commitment(Item):
@@ -86,7 +86,7 @@ class Commitment(Item):
     text: Prose = Field(description="What was undertaken, in our own words.")
     benchmarks: tuple[Id, ...] = Field((), description="ids of the benchmarks that it serves.")
     updates: tuple[Update, ...] = Field((), description="What became of it.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class SetBy(Record):
@@ -105,7 +105,7 @@ class Reading(Entry):
     value: Number = Field(description="The value, in the unit of the indicator.")
     qualifier: Qualifier | None = Field(None, description="How the source qualifies the figure.")
     remark: Line | None = Field(None, description="Who counted, or what the figure leaves out.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Target(Entry):
@@ -115,7 +115,7 @@ class Target(Entry):
     due: Day | None = Field(None, description="By when the value is to be reached, if a date was set.")
     value: Number = Field(description="The value to be reached, in the unit of the indicator.")
     remark: Line | None = Field(None, description="Where the target stands.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Indicator(Item):
@@ -165,7 +165,7 @@ class Support(Item):
     text: Prose = Field(description="What was given to whom, in our own words.")
     effect: Prose | None = Field(None, description="What it changed, where a source tells.")
     updates: tuple[Update, ...] = Field((), description="What became of it.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Coordination(Item):
@@ -178,7 +178,7 @@ class Coordination(Item):
     until: Day | None = Field(None, description="When it ended.")
     text: Prose = Field(description="What it does, in our own words.")
     updates: tuple[Update, ...] = Field((), description="What became of it.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class ObstacleUpdate(Entry):
@@ -187,7 +187,7 @@ class ObstacleUpdate(Entry):
     date: Day = Field(description="The date that the update speaks of.")
     state: ObstacleState | None = Field(None, description="The state from that date on, if it changed.")
     text: Prose = Field(description="What happened.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Obstacle(Item):
@@ -202,7 +202,7 @@ class Obstacle(Item):
     text: Prose = Field(description="What it is, in our own words.")
     mitigation: Prose | None = Field(None, description="What is done about it.")
     updates: tuple[ObstacleUpdate, ...] = Field((), description="What became of it.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class RegularReport(Item):
@@ -213,7 +213,7 @@ class RegularReport(Item):
     date: Day = Field(description="Date of the report.")
     period: Period | None = Field(None, description="The period that it covers.")
     next_due: Day | None = Field(None, description="When the next one is due.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Note(Item):
@@ -224,7 +224,7 @@ class Note(Item):
     text: Prose = Field(description="What is known, in our own words.")
     benchmarks: tuple[Id, ...] = Field((), description="ids of the benchmarks that it concerns.")
     indicators: tuple[Indicator, ...] = Field((), description="What is counted.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class Country(Record):

@@ -88,7 +88,7 @@ class Narrative(Item):
     date: Day = Field(description="From when it holds: it appears in editions whose cutoff is on or after this date.")
     until: Day | None = Field(None, description="Until when it holds: later editions leave it out.")
     text: Prose = Field(description="The text, in our own words.")
-    cites: Cites = Field(description="What this rests on.")
+    cites: Cites = Field(description="What this rests on, such as [{source: S/RES/2577 (2021), paragraph: 2 (b)}].")
 
 
 class ReportText(Record):
