@@ -46,10 +46,10 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             print_problems(failed.problems, failed.tree, console)
             sys.exit(PROBLEMS)
         except LookupError as unknown:
-            console.print(str(unknown.args[0]), style="red", highlight=False)
+            console.print(str(unknown.args[0]), style="red", highlight=False, soft_wrap=True)
             sys.exit(USAGE)
         except ToolFailed as failed_tool:
-            console.print(str(failed_tool), style="red", highlight=False)
+            console.print(str(failed_tool), style="red", highlight=False, soft_wrap=True)
             sys.exit(FAILED)
 
     return run
