@@ -18,9 +18,10 @@ from builder.cli.fmt import fmt
 from builder.cli.init import init
 from builder.cli.new import new
 from builder.cli.report import report
+from builder.cli.schema import schema
 from builder.cli.serve import serve
 
-COMMANDS = (build, changes, check, explain, fmt, init, new, report, serve)
+COMMANDS = (build, changes, check, explain, fmt, init, new, report, schema, serve)
 
 
 def _version() -> str:

@@ -80,6 +80,14 @@ def write_sarif(problems: Problems, pages: Mapping[str, str]) -> str:
     return _dumped({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 
 
+def write_pages(pages: Mapping[str, str]) -> str:
+    """``docs/rules.md``: every rule with an example that passes and one that fails."""
+    said = ["# Every rule", "", "Generated from the rules themselves; `ssr check --explain RULE` prints one of them."]
+    for rule, page in pages.items():
+        said += ["", f"## {rule}", "", page.strip().replace("PASS::", "Passes:").replace("FAIL::", "Fails:")]
+    return "\n".join(said) + "\n"
+
+
 FORMATS: Mapping[str, Callable[[Problems, Mapping[str, str]], str]] = MappingProxyType(
     {"json": write_json, "github": write_github, "gitlab": write_gitlab, "sarif": write_sarif}
 )
