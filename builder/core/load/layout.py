@@ -10,6 +10,7 @@ from builder.core.load.text import shorten
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*+[A-Za-z_]\w*:(?=[^\s/])")
 _NO_SPACE_AFTER_DASH = re.compile(r"\s*-(?=[A-Za-z{\['\"])")
+_KEEP_ONE = "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
 _CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
 
 
@@ -17,7 +18,7 @@ def conflict(scene: Scene) -> Finding:
     """Marks that git leaves where two versions could not be merged."""
     for row, line in enumerate(scene.lines[: scene.row + 1]):
         if _CONFLICT.match(line):
-            return row, 0, "here are the marks of a merge that nobody finished", "Keep one version, delete the marks."
+            return row, 0, "here are the marks of a merge that nobody finished", _KEEP_ONE
     return None
 
 

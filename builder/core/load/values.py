@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from builder.core.load.fields import Spot, words
@@ -51,9 +52,16 @@ def _bad_number(kind: str, context: Mapping[str, Any], value: str, place: Place)
         return Problem(place, "bad-number", f'"{value}" is too small', f"Write {context['ge']} or more.")
     digits = _DIVIDED.sub("", value)
     hint = "Write digits only, with a point before decimals, such as 1200 or 0.5."
+    if scaled := re.fullmatch(r"(\d+(?:\.\d+)?) (thousand|million|billion)", value):
+        return Problem(place, "bad-number", f'"{value}" is not a number', f"Write {_scaled(scaled[1], scaled[2])}.")
     if digits != value and re.fullmatch(r"-?\d+(\.\d+)?", digits):
         hint = f"Write {digits}."
     return Problem(place, "bad-number", f'"{value}" is not a number', hint)
+
+
+def _scaled(figure: str, word: str) -> str:
+    value = Decimal(figure) * {"thousand": 10**3, "million": 10**6, "billion": 10**9}[word]
+    return f"{value.normalize():f}"
 
 
 def _bad_form(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar) -> Problem:

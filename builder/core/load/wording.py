@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.core.load.fields import Spot, keys, model_of, spot
+from builder.core.load.fields import Spot, keys, model_of, spot, words
 from builder.core.load.text import shorten
 from builder.core.load.values import wrong_text
 from builder.core.load.yaml import MAX_PROBLEMS, Absent, Listing, Node, Refused, Scalar, Table
@@ -65,9 +65,17 @@ def _at(node: Node, path: Sequence[str | int]) -> Node:
 
 
 def _missing(where: Spot, place: Place) -> Problem:
-    return Problem(
-        place, "missing-key", f'"{where.key}" is missing here', f'Add "{where.key}:". {where.meaning}'.strip()
-    )
+    hint = f'Add "{where.key}:". {where.meaning} {_possible(where)}'.strip()
+    return Problem(place, "missing-key", f'"{where.key}" is missing here', hint)
+
+
+def _possible(where: Spot) -> str:
+    """What may stand there: the words of a closed list, or an example."""
+    inside = get_args(where.kind)
+    if possible := words(where.kind) or (words(inside[0]) if inside else []):
+        return f"Possible: {', '.join(possible)}."
+    example = where.field.examples[0] if where.field and where.field.examples else None
+    return f"For example: {example}." if isinstance(example, str) else ""
 
 
 def _unknown_key(where: Spot, record: Node) -> Problem:
@@ -94,7 +102,7 @@ def _wrong_value(error: ErrorDetails, where: Spot, node: Node) -> Iterator[Probl
             yield from _languages(where, node)
         case Listing() if kind == "too_short":
             if not node.items:
-                hint = f"Write an entry. {where.meaning}".strip()
+                hint = f"Write an entry. {where.meaning} {_possible(where)}".strip()
                 yield Problem(node.place, "no-value", f'"{where.key}" is an empty list', hint)
         case _ if expected := _expected(kind, node):
             message = f'"{where.key}" holds {_shape(node)}; {expected} is expected'

@@ -143,7 +143,7 @@ class Amount(Record):
     """An amount of money; it keeps its currency and how firm it is."""
 
     value: Number = Field(ge=0, description="The amount in whole units of the currency.", examples=["1200000"])
-    currency: Currency = Field(description="ISO 4217 code.", examples=["USD"])
+    currency: Currency = Field(description="Three-letter code of the currency (ISO 4217).", examples=["USD"])
     kind: AmountKind = Field(description="How firm it is.")
     qualifier: Qualifier | None = Field(None, description="How the source qualifies the figure.")
 
