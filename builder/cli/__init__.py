@@ -17,11 +17,14 @@ from builder.cli.explain import explain
 from builder.cli.fmt import fmt
 from builder.cli.init import init
 from builder.cli.new import new
+from builder.cli.publish import publish
 from builder.cli.report import report
 from builder.cli.schema import schema
+from builder.cli.seal import seal
 from builder.cli.serve import serve
+from builder.cli.verify import verify
 
-COMMANDS = (build, changes, check, explain, fmt, init, new, report, schema, serve)
+COMMANDS = (build, changes, check, explain, fmt, init, new, publish, report, schema, seal, serve, verify)
 
 
 def _version() -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from html import escape
 
 from builder.core.config import EditionConfig, SiteConfig, State
 
 
-def latest(config: SiteConfig) -> EditionConfig:
-    """The edition that ``/latest/`` leads to: the last one issued, or the last one of all while none is."""
-    issued = [edition for edition in config.editions if edition.state is State.ISSUED]
-    return max(issued or config.editions, key=lambda edition: (edition.cutoff, edition.id))
+def latest(config: SiteConfig, among: Container[str]) -> EditionConfig:
+    """The edition that ``/latest/`` leads to: the last one issued ``among`` those given, or the last one of them."""
+    there = [edition for edition in config.editions if edition.id in among]
+    issued = [edition for edition in there if edition.state is State.ISSUED]
+    return max(issued or there, key=lambda edition: (edition.cutoff, edition.id))
 
 
 def versions_json(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> bytes:
@@ -31,13 +32,13 @@ def versions_json(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> byt
         for edition in sorted(config.editions, key=lambda edition: (edition.cutoff, edition.id), reverse=True)
         if edition.id in pages
     ]
-    data = {"latest": latest(config).id, "editions": editions}
+    data = {"latest": latest(config, pages).id, "editions": editions}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
 def redirects(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> Mapping[str, bytes]:
     """Pages that lead from the root to ``latest/`` and from ``latest/…`` to the latest edition."""
-    target = latest(config)
+    target = latest(config, pages)
     title = config.title.of(config.language)
     found = {"index.html": _redirect("latest/", title, config.language)}
     for page in pages.get(target.id, ()):

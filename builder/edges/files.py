@@ -7,9 +7,10 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from builder.core.source import Tree
 from builder.edges.tool import ToolFailed
@@ -104,28 +105,74 @@ def write_file(path: Path, data: bytes) -> None:
         raise ToolFailed(_disk(error, path)) from error
 
 
-def replace_folder(out: Path, tree: Mapping[str, bytes]) -> None:
+Version: TypeAlias = tuple[int, int, int] | None
+"""Which folder stands at a place: another one after each replacement."""
+
+
+def version_of(out: Path) -> Version:
+    """The version of a folder, or None where there is none."""
+    try:
+        found = out.resolve().stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_ctime_ns
+
+
+def replace_folder(
+    out: Path, tree: Mapping[str, bytes], kept: Collection[str] = (), version: Version | Literal["any"] = "any"
+) -> None:
     """Put ``tree`` in the place of the folder ``out`` in one step: readers see the old site or the new one.
 
-    Whoever comes second waits for the first. What a killed run left beside ``out`` is cleared away. Raises ToolFailed
-    when the disk refuses, or when ``out`` holds files and is not a site that this program built.
+    The folders named in ``kept`` go over as they are, as links to the same files. Whoever comes second waits for the
+    first, and is refused if ``out`` is no longer the ``version`` that it was told. What a killed run left beside
+    ``out`` is cleared away. Raises ToolFailed when the disk refuses, when somebody else was faster, or when ``out``
+    holds files and is not a site that this program built.
     """
     out = out.resolve()
     if out.exists() and not (out.is_dir() and ((out / _MARK).is_file() or not any(out.iterdir()))):
-        raise ToolFailed(f"{out} is not a site that this program built. Choose another folder with --out.")
+        raise ToolFailed(f"{out} is not a site that this program built. Choose another folder.")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(out.parent):
+            if version not in ("any", version_of(out)):
+                raise ToolFailed(f"{out} was written by somebody else meanwhile; nothing was changed. Publish again.")
             for left in out.parent.glob(f".{glob.escape(out.name)}-*"):
                 shutil.rmtree(left, ignore_errors=True)
             staging = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}-"))
             try:
+                for name in kept:
+                    shutil.copytree(out / name, staging / name, copy_function=_linked)
                 _write_tree(staging, tree)
                 _swap(staging, out)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise ToolFailed(_disk(error, out)) from error
+
+
+def _linked(source: str, target: str) -> None:
+    """The same file at a second place; a copy where the disk has no such links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def read_files(folder: Path) -> Tree:
+    """All files of a published folder by their paths, hidden ones too; empty where there is no such folder."""
+    try:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() or path.is_symlink()
+        }
+    except OSError as error:
+        raise ToolFailed(f"{error.filename} cannot be read ({error.strerror}). Check that you may read it.") from error
+
+
+def read_one(path: Path) -> bytes | None:
+    """One file, or None where there is none."""
+    return path.read_bytes() if path.is_file() else None
 
 
 @contextmanager

@@ -95,29 +95,33 @@ def read_commit(folder: Path, commit: str, paths: Sequence[str]) -> Tree:
 
     Links, submodules and hidden files are left out.
     """
-    return _read(folder, ["ls-tree", "-r", "-z", commit, "--", *paths])
+    listed = _listed(folder, ["ls-tree", "-r", "-z", commit, "--", *paths])
+    return _blobs(
+        folder, {path: id for path, (mode, id) in listed.items() if mode in _FILE_MODES and not _hidden(path)}
+    )
+
+
+def _hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
 
 
 def read_folder(folder: Path, tree: str) -> Tree:
-    """All files of a tree object by their paths in it, whatever ``folder`` of the repository is ours."""
-    return _read(folder, ["ls-tree", "-r", "-z", "--full-tree", tree])
+    """Everything in a tree object by its path in it: hidden files, and links as the paths that they hold, too."""
+    listed = _listed(folder, ["ls-tree", "-r", "-z", "--full-tree", tree])
+    return _blobs(folder, {path: id for path, (_, id) in listed.items()})
 
 
-def _read(folder: Path, listing: Sequence[str]) -> Tree:
-    found: list[tuple[str, str]] = []
-    for path, (mode, id) in _listed(folder, listing).items():
-        if mode in _FILE_MODES and not any(part.startswith(".") for part in path.split("/")):
-            found.append((path, id))
-    blobs = git(folder, ["cat-file", "--batch"], "".join(f"{id}\n" for _, id in found).encode())
+def _blobs(folder: Path, ids: Mapping[str, str]) -> Tree:
+    said = git(folder, ["cat-file", "--batch"], "".join(f"{id}\n" for id in ids.values()).encode())
     tree: dict[str, bytes] = {}
     at = 0
-    for path, id in found:
-        end = blobs.index(b"\n", at)
-        head = blobs[at:end].split(b" ")
+    for path, id in ids.items():
+        end = said.index(b"\n", at)
+        head = said[at:end].split(b" ")
         if len(head) != 3:
             raise ToolFailed(f'git lacks the object {id} of {path}. Fetch again, or look with "git fsck".')
         start, size = end + 1, int(head[2])
-        tree[path], at = blobs[start : start + size], start + size + 1
+        tree[path], at = said[start : start + size], start + size + 1
     return dict(sorted(tree.items()))
 
 
@@ -134,6 +138,11 @@ def _listed(folder: Path, listing: Sequence[str]) -> Mapping[str, tuple[str, str
 def entries(folder: Path, tree: str) -> Mapping[str, str]:
     """The names at the top of a tree and the ids of what they name."""
     return {name: id for name, (_, id) in _listed(folder, ["ls-tree", "-z", "--full-tree", tree]).items()}
+
+
+def read_object(folder: Path, name: str) -> bytes:
+    """The bytes of one file that git holds. Raises ToolFailed when it does not."""
+    return git(folder, ["cat-file", "blob", name])
 
 
 def changed(folder: Path, paths: Sequence[str]) -> list[str]:

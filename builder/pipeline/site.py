@@ -10,15 +10,15 @@ from builder.core.compose import Composed, Outlines
 from builder.core.config import SiteConfig, State
 from builder.core.document import Document
 from builder.core.edition import Edition
-from builder.core.export import redirects, versions_json
 from builder.core.links import link_from
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
+from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Tree
 from builder.core.write_site import Head, fragment, with_places, write_site
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
-from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project
+from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 from builder.pipeline.reports import word_files
 
 THEME = "templates/theme/"
@@ -37,20 +37,24 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
     for edition in chosen(project.config, only):
         one, found = compose_edition(project, edition, audience)
         editions.append(one)
-        problems += found
+        if not edition.ref:
+            problems += found
     all_found = located(problems, project.lines)
     if has_errors(all_found):
         raise BuildFailed(all_found, project.tree)
     built: dict[str, bytes] = {}
+    pages = {}
     for one in editions:
-        id = one.edition.config.id
-        built |= {f"{id}/{path}": data for path, data in site_files(project, one).items()}
-        built |= {f"{id}/{path}": data for path, data in word_files(project, one, one.reports).items()}
-    pages = {one.edition.config.id: [f"{page.id}/" if page.id else "" for page in one.pages] for one in editions}
-    built["versions.json"] = versions_json(project.config, pages)
-    built |= redirects(project.config, pages)
-    replace_folder(out, built)
+        id, files = one.edition.config.id, edition_files(project, one)
+        built |= {f"{id}/{path}": data for path, data in files.items()}
+        pages[id] = pages_of(files)
+    replace_folder(out, {**built, **site_root(project.config, pages, project.tree[SCRIPT])})
     return all_found, project.tree
+
+
+def edition_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
+    """All files of one edition by their paths in its folder: the pages, and the Word reports beside them."""
+    return {**site_files(project, composed), **word_files(project, composed, composed.reports)}
 
 
 def site_files(
@@ -58,15 +62,17 @@ def site_files(
 ) -> Mapping[str, bytes]:
     """The pages and assets of an edition by their paths within it; ``frame_of`` stands for `build_frame`."""
     config, edition = project.config, composed.edition.config
+    own = source_of(project, edition)
     written = {
         page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page))
         for page in composed.pages
     }
-    lines = project.lines if edition.state is State.DRAFT else {}
+    lines = own.lines if edition.state is State.DRAFT else {}
     base = f"{config.repository.rstrip('/')}/blob/HEAD/" if config.repository else ""
-    theme = {path.removeprefix(THEME): data for path, data in project.tree.items() if path.startswith(THEME)}
+    theme = {path.removeprefix(THEME): data for path, data in own.tree.items() if path.startswith(THEME)}
     skeletons = {_markdown(id): page.skeleton for id, page in written.items()}
-    files = dict(frame_of(skeletons, _frame(config, composed.edition, project.outlines), theme, epoch(edition.cutoff)))
+    frame = _frame(config, composed.edition, own.outlines)
+    files = dict(frame_of(skeletons, frame, theme, epoch(edition.cutoff)))
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
         files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()

@@ -1,0 +1,75 @@
+"""Sealed editions as they lie in git: a folder on the branch ``editions``, and a tag that says what it must hold.
+
+The tag is the seal. It names the commit in which the folder was written and carries the SHA-256 of the manifest, so
+whatever happens to the branch later, what was issued can be found and judged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from builder.core.manifest import NAME, Manifest, from_json
+from builder.core.source import Tree
+from builder.edges.git import object_of, read_folder, read_object, read_tag, tags
+from builder.edges.tool import ToolFailed
+
+BRANCH, TAG = "editions", "edition/"
+REF = f"refs/heads/{BRANCH}"
+_PROMISE = re.compile(r"^manifest-sha256: ([0-9a-f]{64})$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed edition: the commit that its tag names, the tree object of its folder, and its manifest."""
+
+    commit: str
+    tree: str
+    stored: bytes
+    manifest: Manifest
+
+
+def message(title: str, manifest: bytes) -> str:
+    """What the tag of an edition says."""
+    return f"{title}\n\nmanifest-sha256: {sha256(manifest).hexdigest()}"
+
+
+def sealed(root: Path, id: str) -> Sealed | None:
+    """A sealed edition, or None when it has no tag here.
+
+    Raises ToolFailed when the tag does not carry the digest of the manifest that it leads to: it is not ours, or
+    somebody has moved it.
+    """
+    name = f"refs/tags/{TAG}{id}"
+    if not object_of(root, name):
+        return None
+    said = _PROMISE.search(read_tag(root, f"{TAG}{id}"))
+    commit = object_of(root, f"{name}^{{commit}}")
+    tree = object_of(root, f"{commit}:{id}") if commit else ""
+    stored = read_object(root, f"{tree}:{NAME}") if tree and object_of(root, f"{tree}:{NAME}") else b""
+    if not said or sha256(stored).hexdigest() != said[1]:
+        raise ToolFailed(
+            f"The tag {TAG}{id} does not carry the digest of the manifest that it leads to: it was made or moved by "
+            f'hand. Fetch the true one ("git fetch origin tag {TAG}{id} --force").'
+        )
+    try:
+        return Sealed(commit, tree, stored, from_json(stored))
+    except ValueError as error:
+        raise ToolFailed(f"Edition {id}: {error}") from error
+
+
+def sealed_ids(root: Path) -> list[str]:
+    """The ids of all editions that have a tag here, sorted."""
+    return tags(root, TAG)
+
+
+def files_of(root: Path, edition: Sealed) -> Tree:
+    """All files of a sealed edition by their paths in its folder."""
+    return read_folder(root, edition.tree)
+
+
+def branch_tip(root: Path, branch: str, remote: str = "origin") -> str:
+    """The commit that a branch leads to here, or else the one last seen on the remote; empty when there is none."""
+    return object_of(root, f"refs/heads/{branch}") or object_of(root, f"refs/remotes/{remote}/{branch}")
