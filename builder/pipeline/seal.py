@@ -89,8 +89,11 @@ def make(root: Path, commit: str, id: str) -> tuple[Mapping[str, bytes], Problem
     edition = listed.model_copy(update={"state": State.ISSUED, "ref": commit})
     editions = tuple(edition if one.id == id else one for one in then.config.editions)
     project = replace(then, config=then.config.model_copy(update={"editions": editions}))
+    known = located((*then.problems, *_nothing_new(project, edition)), then.lines)
+    if has_errors(known):
+        raise BuildFailed(known, then.tree)
     composed, found = compose_edition(project, edition, Visibility.PUBLIC)
-    problems = located((*then.problems, *found, *_nothing_new(project, edition)), then.lines)
+    problems = located((*known, *found), then.lines)
     if has_errors(problems):
         raise BuildFailed(problems, then.tree)
     record = snapshot(
@@ -143,7 +146,7 @@ def _nothing_new(project: Project, edition: EditionConfig) -> Problems:
     at = address("site_config/editions", edition.id, "cutoff")
     hint = "Look at the cutoff, or add what has happened since."
     now = snapshot_of(project, edition, Visibility.PUBLIC)
-    if not now.countries:
+    if not now.facts:
         return (Problem(at, "empty-edition", "nothing in the content was known by this day", hint),)
     earlier = before(project.config, edition)
     if not edition.corrects and earlier:

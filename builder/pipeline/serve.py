@@ -10,9 +10,9 @@ from threading import Event
 from builder.core.compose import Composed
 from builder.core.config import SiteConfig, State
 from builder.core.document import Report
-from builder.core.export import redirects, versions_json
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
+from builder.core.site_root import SCRIPT, site_root
 from builder.core.source import Tree
 from builder.edges.files import ROOTS
 from builder.edges.server import Site
@@ -61,8 +61,7 @@ def build_draft(root: Path, site: Site, frame_of: Callable[..., Mapping[str, byt
     files = {f"{edition.id}/{path}": data for path, data in site_files(project, composed, frame_of).items()}
     pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
     config = project.config.model_copy(update={"editions": (edition,)})
-    files["versions.json"] = versions_json(config, pages)
-    files = {**redirects(config, pages), **files}
+    files |= site_root(config, pages, project.tree[SCRIPT])
     site.show(files, {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports})
     return problems, project.tree
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT, WORLDS
 from tests.edges.test_git import run
+from tests.test_cli import ssr
 
 COUNTRY = "content/countries/atlantis.yml"
 SITE_URL = "https://example.org/ssr/"
@@ -55,3 +58,34 @@ def world(small: Path) -> Path:
     run(small, "init", "-q", "-b", "main")
     committed(small, "one")
     return small
+
+
+@pytest.fixture(scope="session")
+def _sealed_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("sealed") / "world"
+    shutil.copytree(WORLDS / "small", root)
+    shutil.copytree(ROOT / "templates", root / "templates", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    run(root, "init", "-q", "-b", "main")
+    committed(root, "one")
+    for id in ("2021-09", "2022-03"):
+        result = ssr("seal", id, "--root", root)
+        assert result.exit_code == 0, result.output
+        committed(root, f"sealed {id}")
+    replaced(root / COUNTRY, ("Training began.", "Training did not begin."))
+    listed = "  - {id: 2021-09-corr1, title: September 2021 (corrected), cutoff: 2021-09-30, state: draft, corrects: 2021-09}\n"
+    with (root / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(listed)
+    committed(root, "a correction")
+    result = ssr("seal", "2021-09-corr1", "--root", root)
+    assert result.exit_code == 0, result.output
+    committed(root, "sealed the correction")
+    return root
+
+
+@pytest.fixture
+def sealed_world(_sealed_world: Path, tmp_path: Path) -> Path:
+    """A repository with three sealed editions, the third a correction of the first, which a test may change."""
+    root = tmp_path / "world"
+    shutil.copytree(_sealed_world, root, symlinks=True)
+    return root
