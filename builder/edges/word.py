@@ -82,7 +82,7 @@ def _pandoc() -> str:
 
 def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
     fixed = {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "APPDATA": str(folder)}
+    home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "APPDATA", "TMPDIR", "TMP", "TEMP"), str(folder))
     limit = SECONDS_TO_START + SECONDS_A_JOB * len(jobs)
     try:
         done = subprocess.run(
