@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterable, Mapping
 from html import escape
 
@@ -37,14 +38,69 @@ def versions_json(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> byt
 
 
 def redirects(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> Mapping[str, bytes]:
-    """Pages that lead from the root to ``latest/`` and from ``latest/…`` to the latest edition."""
+    """Pages that lead on: from the root and from ``latest/…`` to the latest edition, and from what is not there."""
     target = latest(config, pages)
     title = config.title.of(config.language)
-    found = {"index.html": _redirect("latest/", title, config.language)}
+    found = {"index.html": _redirect("latest/", title, config.language), "404.html": _not_found(config, pages)}
     for page in pages.get(target.id, ()):
         up = "../" * (page.count("/") + 1)
         found[f"latest/{page}index.html"] = _redirect(f"{up}{target.id}/{page}", title, config.language)
     return found
+
+
+def _not_found(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> bytes:
+    """The page for what is not there. It is served in any folder, so it finds the site in its own address."""
+    title, home = escape(config.title.of(config.language)), escape(config.site_url or "/")
+    known = [
+        {"id": edition.id, "title": edition.title.of(config.language), "pages": sorted(pages[edition.id])}
+        for edition in sorted(config.editions, key=lambda edition: (edition.cutoff, edition.id), reverse=True)
+        if edition.id in pages
+    ]
+    data = json.dumps(known, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    said = {"LANGUAGE": config.language, "TITLE": title, "HOME": home, "DATA": data}
+    return re.sub("LANGUAGE|TITLE|HOME|DATA", lambda word: said[word[0]], _NOT_FOUND).encode()
+
+
+_NOT_FOUND = """<!doctype html>
+<html lang="LANGUAGE">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>This page is not here – TITLE</title>
+<style>
+:root { color-scheme: light dark; }
+body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.0625rem/1.6 Charter, Cambria, serif; }
+</style>
+</head>
+<body>
+<main>
+<h1>This page is not here</h1>
+<p>The address may be mistyped, or the edition does not have the page: a country, a partner or a benchmark is shown
+from the edition on whose cutoff a source tells of it.</p>
+<ul id="ways"><li><a href="HOME">TITLE</a></li></ul>
+</main>
+<script>
+const editions = DATA;
+const parts = location.pathname.split("/");
+const at = parts.findIndex((part) => part === "latest" || editions.some(({ id }) => id === part));
+if (at > 0) {
+  const root = parts.slice(0, at).join("/") + "/";
+  const page = parts.slice(at + 1).join("/").replace(/index\\.html$/, "").replace(/[^/]$/, "$&/");
+  document.getElementById("ways").replaceChildren(...editions.map(({ id, title, pages }) => {
+    const has = page && pages.includes(page);
+    const [item, link] = ["li", "a"].map((name) => document.createElement(name));
+    link.href = root + id + "/" + (has ? page : "");
+    link.textContent = has ? "This page in " + title : "Home of " + title;
+    item.append(link);
+    return item;
+  }));
+}
+</script>
+</body>
+</html>
+"""
 
 
 def _redirect(to: str, title: str, language: str) -> bytes:

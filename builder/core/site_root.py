@@ -26,7 +26,7 @@ def pages_of(files: Iterable[str]) -> Sequence[str]:
 def site_root(config: SiteConfig, pages: Mapping[str, Sequence[str]], script: bytes) -> Mapping[str, bytes]:
     """The files at the root of a site whose editions have ``pages``; ``script`` draws the banner.
 
-    What needs the address of the site, sitemap and ``404.html``, is left out where the configuration has none.
+    The sitemap needs the address of the site: it is left out where the configuration has none.
     """
     files = {"versions.json": versions_json(config, pages), **redirects(config, pages)}
     files["status.js"] = status_js(config, pages, script)
@@ -34,7 +34,6 @@ def site_root(config: SiteConfig, pages: Mapping[str, Sequence[str]], script: by
     if config.site_url:
         address = f"{config.site_url.rstrip('/')}/"
         files["sitemap.xml"] = sitemap(config, pages, address)
-        files["404.html"] = not_found(config, address)
     return files
 
 
@@ -81,16 +80,3 @@ def sitemap(config: SiteConfig, pages: Mapping[str, Sequence[str]], address: str
     ]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return (head + "".join(f"{line}\n" for line in lines) + "</urlset>\n").encode()
-
-
-def not_found(config: SiteConfig, address: str) -> bytes:
-    """The page for an address that leads nowhere; a server shows it at any depth, so its links are whole addresses."""
-    title, home = escape(config.title.of(config.language)), escape(address)
-    return (
-        f'<!doctype html>\n<html lang="{config.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f"<title>Page not found – {title}</title>\n</head>\n<body>\n<h1>Page not found</h1>\n"
-        f"<p>There is no page at this address. An edition never changes, so a page that a later edition has may be "
-        f'missing in an earlier one.</p>\n<p><a href="{home}latest/">Go to the latest edition of {title}</a></p>\n'
-        "</body>\n</html>\n"
-    ).encode()
