@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from builder.pipeline.site import build
 
 ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {"p", "li", "td", "th", "figcaption", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
 
 
@@ -46,8 +48,23 @@ def on_pages(site: Path) -> dict[str, list[list[str]]]:
     return found
 
 
+def is_left_out(element: html.HtmlElement) -> bool:
+    """Whether a report leaves the element out: what earlier editions told, and details for readers of pages."""
+    if element.get("data-earlier") is not None or "ssr-quiet" in element.get("class", ""):
+        return True
+    return len(element) > 0 and not (element.text or "").strip() and all(map(is_left_out, element))
+
+
+def is_bare(heading: html.HtmlElement) -> bool:
+    """Whether nothing is left below a heading in a report."""
+    below = list(takewhile(lambda one: one.tag not in HEADINGS, heading.itersiblings()))
+    return bool(below) and all(map(is_left_out, below))
+
+
 def pieces_of_html(element: html.HtmlElement) -> Iterable[str]:
     if element.tag == "sup":  # the mark of a note
+        return
+    if is_left_out(element) or (element.tag in HEADINGS and is_bare(element)):
         return
     yield element.text or ""
     for child in element:
@@ -73,9 +90,17 @@ def in_word(docx: bytes, section: str) -> list[str] | None:
             break
         elif inside and element.tag in (f"{W}p", f"{W}br", f"{W}tab"):
             pieces.append(" ")
-        elif inside and element.tag == f"{W}t":
+        elif inside and element.tag == f"{W}t" and not is_note(element):
             pieces.append(element.text or "")
     return pieces
+
+
+def is_note(text: etree._Element) -> bool:
+    """Whether a text is the mark of a note, or a note below a table."""
+    run = text.getparent()
+    paragraph = next(text.iterancestors(f"{W}p"))
+    mark = run is not None and run.find(f"{W}rPr/{W}vertAlign") is not None
+    return mark or paragraph.find(f"{W}pPr/{W}pStyle[@{W}val='UNTableNote']") is not None
 
 
 def without_table_numbers(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,11 @@ def test_reports_are_written(small: Path, tmp_path: Path, words: tuple[str, ...]
     out = tmp_path / "reports"
     result = ssr("report", *words, "--root", small, "--out", out)
     assert result.exit_code == 0, result.output
-    assert [path.name for path in out.iterdir()] == written
-    assert result.output.splitlines() == [str(out / name) for name in written]
+    trails = [name.replace(".docx", ".sources.md") for name in written]
+    assert sorted(path.name for path in out.iterdir()) == sorted(written + trails)
+    lines = result.output.splitlines()
+    assert [line for line in lines if line.endswith(".docx")] == [str(out / name) for name in written]
+    assert re.fullmatch(r" +\d+  words of 8,500", lines[-1])
 
 
 def test_a_report_can_have_a_name_of_its_own(small: Path, tmp_path: Path) -> None:

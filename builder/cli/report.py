@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 
 from builder.cli.shared import audience_option, guarded, root_option
+from builder.core.length import LIMIT
 from builder.core.model import Visibility
 from builder.edges.console import print_problems
 from builder.pipeline import reports
@@ -46,5 +47,9 @@ def report(
         raise click.UsageError("--all writes several files; give --out a folder.")
     written, problems, tree = reports.report(root, wanted, edition, Visibility(audience), out, since)
     print_problems(problems, tree, Console(stderr=True))
-    for path in written:
-        click.echo(path)
+    for one in written:
+        click.echo(one.path)
+        if len(written) == 1:
+            for part in one.parts:
+                click.echo(f"  {part.words:>6,}  {part.heading}")
+        click.echo(f"  {sum(part.words for part in one.parts):>6,}  words of {LIMIT:,}")

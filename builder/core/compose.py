@@ -6,33 +6,34 @@ Each section is rendered once; pages and reports only arrange it. That is why th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from builder.core import words
+from builder.core.abridge import abridged, cited_in
 from builder.core.assemble import Material, Subject, assemble
 from builder.core.config import SiteConfig
 from builder.core.document import (
     Blocks,
     Citation,
-    Cite,
     Document,
     Inlines,
     Ref,
     Report,
     Text,
-    inlines,
-    transform,
+    plain,
+    trail_of,
 )
 from builder.core.edition import Edition
+from builder.core.length import LIMIT, length
 from builder.core.links import Target, check_links, targets
 from builder.core.markdown import flat
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
-from builder.core.problem import Problem, Problems
+from builder.core.problem import Level, Problem, Problems
 from builder.core.source import Tree, address
 from builder.core.template import render
-from builder.core.views import Download, active_partners, asked_of, derive, note_view
+from builder.core.views import Download, active_partners, asked_of, derive, download_views, footnote_view, note_view
 from builder.core.views.records import View
 
 T = TypeVar("T")
@@ -42,13 +43,15 @@ T = TypeVar("T")
 class Composed:
     """All documents of one edition, and where references in them lead.
 
-    A report that is not about one country is a page too; a country's report has the country's page.
+    A report that is not about one country is a page too; a country's report has the country's page. ``full`` has, for
+    the file of each report, its document with all notes, as a page shows it.
     """
 
     edition: Edition
     pages: tuple[Document, ...]
     reports: tuple[Report, ...]
     targets: Mapping[str, Target]
+    full: Mapping[str, Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,12 @@ def compose(
     sections = {id: _rendered(view, config.language, tree, problems) for id, view in views.items()}
     notes = {
         citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
-        for citations in _cited(sections.values())
+        for citations in _cited(sections)
+    }
+    short = {id: abridged(blocks, edition.sources) for id, blocks in sections.items()}
+    footnotes = {
+        citations: flat(_rendered(footnote_view(edition, citations), config.language, tree, problems))
+        for citations in _cited(short)
     }
     said = {
         "site": config.title.of(config.language),
@@ -79,21 +87,29 @@ def compose(
     }
     countries = tuple(_subjects(Each.COUNTRY, edition))
     material = Material(sections, notes, countries, _asks(edition), said, config.language)
+    reports, full = [], {}
+    for name, about, _, file in planned:
+        outline, id = outlines.reports[name], file.removesuffix(".docx")
+        full[file] = _noted(assemble(id, outline, about, material), problems)
+        document, _ = assemble(id, outline, about, replace(material, sections=short, notes=footnotes))
+        kind = outline.kind.of(config.language) if outline.kind else ""
+        reports.append(Report(document, file, name, about.id if about else "", kind))
+    problems += [too_long for report in reports for too_long in _too_long(report)]
+    downloads = [replace(one, words=length(report.document)) for one, report in zip(downloads, reports, strict=True)]
+    offered = {
+        id: _rendered(view, config.language, tree, problems)
+        for id, view in download_views(edition, downloads, LIMIT).items()
+    }
+    material = replace(material, sections={**sections, **offered})
     pages = []
     for name, outline in outlines.pages.items():
         for about in _each(outline, edition):
             pages.append(_noted(assemble(page_id(name, about), outline, about, material), problems))
-    reports = []
-    for name, about, _, file in planned:
-        outline = outlines.reports[name]
-        document = _noted(assemble(file.removesuffix(".docx"), outline, about, material), problems)
-        kind = outline.kind.of(config.language) if outline.kind else ""
-        reports.append(Report(document, file, name, about.id if about else "", kind))
-        if about is None:
-            pages.append(document)
-    known = targets(pages, [report.file for report in reports])
+    pages += [full[report.file] for report in reports if not report.country]
+    files = [report.file for report in reports]
+    known = targets(pages, [*files, *map(trail_of, files)])
     problems += check_links(pages, known)
-    return Composed(edition, tuple(pages), tuple(reports), known), tuple(dict.fromkeys(problems))
+    return Composed(edition, tuple(pages), tuple(reports), known, full), tuple(dict.fromkeys(problems))
 
 
 def page_id(name: str, about: Subject | None) -> str:
@@ -153,15 +169,13 @@ def _noted(result: tuple[T, Problems], problems: list[Problem]) -> T:
     return result[0]
 
 
-def _cited(sections: Iterable[Blocks]) -> list[tuple[Citation, ...]]:
-    found: dict[tuple[Citation, ...], None] = {}
+def _cited(sections: Mapping[str, Blocks]) -> Iterable[tuple[Citation, ...]]:
+    return dict.fromkeys(citations for blocks in sections.values() for citations in cited_in(blocks))
 
-    def look(content: Inlines) -> Inlines:
-        for inline in inlines(content):
-            if isinstance(inline, Cite):
-                found[inline.citations] = None
-        return content
 
-    for blocks in sections:
-        transform(blocks, look)
-    return list(found)
+def _too_long(report: Report) -> Iterator[Problem]:
+    """A warning for a report over the limit: it needs a waiver, or fewer words."""
+    if (counted := length(report.document)) > LIMIT:
+        message = f'the report "{plain(report.document.title)}" has {counted:,} words; the limit is {LIMIT:,}'
+        hint = "Shorten its texts, or leave sections out of its outline; ssr report shows the words of each section."
+        yield Problem(report.country or report.document.id, "too-long", message, hint, Level.WARNING)

@@ -145,8 +145,9 @@ class Table:
 class Box:
     """Blocks set apart: ``summary``, ``notice`` (a finding, such as an absent reading) or ``quiet`` (details).
 
-    Four kinds arrange a page and change nothing in Word: ``fold`` (its first block stays, the rest unfolds), ``split``
-    (side by side where there is room), ``cards`` (headings with short lists, in columns) and ``aside``.
+    ``earlier`` is what the editions before told already: a page shows it, a report leaves it out. Four kinds arrange a
+    page and change nothing in Word: ``fold`` (its first block stays, the rest unfolds), ``split`` (side by side where
+    there is room), ``cards`` (headings with short lists, in columns) and ``aside``.
     """
 
     kind: str
@@ -211,6 +212,11 @@ class Report:
     outline: str
     country: str
     kind: str
+
+
+def trail_of(file: str) -> str:
+    """The path of the source trail of a report's file."""
+    return f"{file.removesuffix('.docx')}.sources.md"
 
 
 def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:

@@ -45,7 +45,7 @@ from builder.core.document import (
 )
 
 HOLE_OPEN, HOLE_CLOSE = "\ue000", "\ue001"
-BOXES = ("summary", "notice", "quiet", "fold", "split", "cards", "aside")
+BOXES = ("summary", "notice", "quiet", "earlier", "fold", "split", "cards", "aside")
 _HOLE = re.compile(f"{HOLE_OPEN}(\\d+){HOLE_CLOSE}")
 _CITATION = re.compile(r"@([^,;@\[\]]+?)(?:,\s*paras?\.\s*([^;@\[\]]+?))?\s*(?:;\s*|$)")
 _URL = re.compile(r"(https?://|mailto:|#)[^\s<>\"]+", re.IGNORECASE)

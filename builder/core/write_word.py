@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from string import ascii_lowercase
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -36,6 +37,7 @@ from builder.core.document import (
     Table,
     Term,
     Text,
+    inlines,
 )
 from builder.core.source import Address
 
@@ -48,10 +50,11 @@ DEEPEST_HEADING = 6
 
 BODY, LIST = "UN Para", "UN List"
 CAPTION, TABLE_HEAD, TABLE_TEXT = "UN Table Caption", "UN Table Head", "UN Table Text"
+TABLE_NOTE = "UN Table Note"
 BOXES: Mapping[str, str] = {"summary": "UN Summary", "notice": "UN Notice", "quiet": "UN Quiet"}
 """Boxes that have a style of their own; the others arrange a page and change nothing in a report."""
 BOX_HEADINGS: Mapping[str, str] = {"UN Summary": "UN Summary Heading"}
-STYLES = (BODY, LIST, CAPTION, TABLE_HEAD, TABLE_TEXT, *BOXES.values(), *BOX_HEADINGS.values())
+STYLES = (BODY, LIST, CAPTION, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, *BOXES.values(), *BOX_HEADINGS.values())
 """Names of paragraph styles: the reference document must have them all."""
 
 _BLANKS = str.maketrans("\t\n\r", "   ")
@@ -61,13 +64,17 @@ Node: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a block or inline stands: the style of its paragraphs, and whether it is inside a link or a note."""
+    """Where a block or inline stands: the style of its paragraphs, and whether it is inside a link or a note.
+
+    ``letters`` are the marks of the notes of the table around it, by number; None outside tables.
+    """
 
     style: str
     link: Callable[[Address], str]
     notes: Mapping[int, Inlines]
     in_link: bool = False
     in_note: bool = False
+    letters: Mapping[int, str] | None = None
 
 
 def write_word(document: Document, link: Callable[[Address], str]) -> dict[str, object]:
@@ -140,11 +147,32 @@ def _bullets(bullets: Bullets, place: _Place) -> list[Node]:
 
 
 def _table(table: Table, place: _Place) -> list[Node]:
+    """The caption, the table and its notes, which have letters and stand directly below it (rule 24)."""
+    place = replace(place, letters=_letters(table))
     columns = [[{"t": _alignment(cell)}, {"t": "ColWidthDefault"}] for cell in table.head]
     head = [_attr(), [_row(table.head, TABLE_HEAD, place)]]
     body = [_attr(), 0, [], [_row(row, TABLE_TEXT, place) for row in table.rows]]
     native = _node("Table", [_attr(), [None, []], columns, head, [body], [_attr(), []]])
-    return [*_caption(table, place), native]
+    return [*_caption(table, place), native, *_table_notes(place)]
+
+
+def _letters(table: Table) -> Mapping[int, str]:
+    """The letter of each note of a table, in reading order: a to z, then aa, bb and so on."""
+    cells = [table.caption, *(cell.content for row in (table.head, *table.rows) for cell in row)]
+    numbers = dict.fromkeys(one.number for content in cells for one in inlines(content) if isinstance(one, Cite))
+    return {number: ascii_lowercase[at % 26] * (1 + at // 26) for at, number in enumerate(numbers)}
+
+
+def _table_notes(place: _Place) -> list[Node]:
+    below = replace(place, style=TABLE_NOTE, in_note=True)
+    return [
+        _styled(TABLE_NOTE, [_letter(letter), *_string(" "), *_inlines(place.notes[number], below)])
+        for number, letter in (place.letters or {}).items()
+    ]
+
+
+def _letter(letter: str) -> Node:
+    return _node("Superscript", [_node("Emph", _string(letter))])
 
 
 def _caption(table: Table, place: _Place) -> list[Node]:
@@ -246,9 +274,11 @@ def _status(status: Status, place: _Place) -> list[Node]:
 
 
 def _cite(cite: Cite, place: _Place) -> list[Node]:
-    """A footnote. Notes have no notes: Word cannot hold them."""
+    """A footnote, in a table a letter. Notes have no notes: Word cannot hold them."""
     if place.in_note:
         return []
+    if place.letters is not None:
+        return [_letter(place.letters[cite.number])]
     content = _inlines(place.notes[cite.number], replace(place, in_note=True, in_link=False))
     return [_node("Note", [_node("Para", content)])]
 

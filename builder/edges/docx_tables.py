@@ -68,9 +68,13 @@ def _lay_out(table: Element, page: _Page) -> None:
         _keep_row(row)
         for cell, wanted in zip(cells, widths, strict=False):
             _set_cell(cell, wanted)
-    if wide and (caption := _caption(table)) is not None:
-        set_property(caption, element("ind", left=0, right=0))
-    if (after := _after(table)) is not None and not value(after, "pPr", "pStyle").startswith(("Heading", "UNTable")):
+    notes = list(_notes(table))
+    if wide:
+        caption = _caption(table)
+        for below in notes if caption is None else [caption, *notes]:
+            set_property(below, element("ind", left=0, right=0))
+    after = _after(notes[-1] if notes else table)
+    if after is not None and not value(after, "pPr", "pStyle").startswith(("Heading", "UNTable")):
         set_property(after, element("spacing", before=page.before))
 
 
@@ -145,6 +149,14 @@ def _neighbours(table: Element, before: bool) -> Iterator[Element]:
 def _caption(table: Element) -> Element | None:
     one = next(_neighbours(table, before=True), None)
     return one if one is not None and value(one, "pPr", "pStyle") == "UNTableCaption" else None
+
+
+def _notes(table: Element) -> Iterator[Element]:
+    """The paragraphs directly below a table that hold its notes."""
+    for one in _neighbours(table, before=False):
+        if value(one, "pPr", "pStyle") != "UNTableNote":
+            return
+        yield one
 
 
 def _after(table: Element) -> Element | None:

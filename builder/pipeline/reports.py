@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.core import words
 from builder.core.compose import Composed
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
-from builder.core.document import Report, plain
+from builder.core.document import Report, plain, trail_of
 from builder.core.edition import Edition
+from builder.core.length import Counted, lengths
 from builder.core.links import anchors
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.redline import paired
 from builder.core.source import Address, Tree
+from builder.core.write_trail import write_trail
 from builder.core.write_word import bookmark, write_word
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
@@ -26,12 +28,21 @@ from builder.pipeline.project import BuildFailed, Project, chosen, compose_editi
 REFERENCE = "templates/word/reference.docx"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report that was written: its file, and the words of its parts."""
+
+    path: Path
+    parts: tuple[Counted, ...]
+
+
 def report(
     root: Path, wanted: Mapping[str, str], edition: str, audience: Visibility, out: Path, since: str = ""
-) -> tuple[list[Path], Problems, Tree]:
+) -> tuple[list[Written], Problems, Tree]:
     """Write the reports of an edition that match ``wanted`` (``outline``, ``country`` or ``operation``) to ``out``.
 
-    ``since`` is the id of an earlier edition: every difference from its reports is then a tracked change.
+    Beside each stands its source trail. ``since`` is the id of an earlier edition: every difference from its reports is
+    then a tracked change.
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
     project = open_project(root)
@@ -53,11 +64,12 @@ def report(
     else:
         files = word_files(project, composed, reports)
     prefix = f"{config.id}-since-{since}" if since else config.id
-    written = []
-    for path, data in files.items():
-        target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(path).name}"
-        write_file(target, data)
-        written.append(target)
+    written, sources = [], trails(composed, reports)
+    for one in reports:
+        target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
+        write_file(target, files[one.file])
+        write_file(target.with_suffix(".sources.md"), sources[trail_of(one.file)])
+        written.append(Written(target, lengths(one.document)))
     return written, problems, project.tree
 
 
@@ -79,6 +91,11 @@ def word_files(project: Project, composed: Composed, reports: Sequence[Report]) 
     edition = composed.edition.config
     written = write_docx(jobs, source_of(project, edition).tree[REFERENCE], epoch(edition.cutoff))
     return {one.file: data for one, data in zip(reports, written, strict=True)}
+
+
+def trails(composed: Composed, reports: Sequence[Report]) -> Mapping[str, bytes]:
+    """The source trails of the reports by their paths within the edition."""
+    return {trail_of(one.file): write_trail(one.document, composed.full[one.file]).encode() for one in reports}
 
 
 def redlines(

@@ -19,7 +19,7 @@ from builder.core.write_site import Head, fragment, with_places, write_site
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
-from builder.pipeline.reports import word_files
+from builder.pipeline.reports import trails, word_files
 
 THEME = "templates/theme/"
 
@@ -53,8 +53,9 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
 
 
 def edition_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
-    """All files of one edition by their paths in its folder: the pages, and the Word reports beside them."""
-    return {**site_files(project, composed), **word_files(project, composed, composed.reports)}
+    """All files of one edition by their paths in its folder: the pages, the Word reports and their source trails."""
+    reports = composed.reports
+    return {**site_files(project, composed), **word_files(project, composed, reports), **trails(composed, reports)}
 
 
 def site_files(
@@ -89,7 +90,7 @@ def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
         language=config.language,
         description=config.description.of(config.language),
         address=f"{config.site_url.rstrip('/')}/{edition.config.id}/" if config.site_url else "",
-        is_report=any(one.document is page for one in composed.reports),
+        is_report=any(one is page for one in composed.full.values()),
         place=country.name.of(config.language) if country else "",
     )
 

@@ -53,6 +53,7 @@ BULLET = "•"  # rule 19, H for bullets, U for the sign
 TABLE_SIZE, TABLE_LINE, TABLE_AROUND = 17, 200, 40  # U: 8.5 pt
 TABLE_HEAD_SIZE = 14  # U: column heads in italics, 7 pt
 TABLE_RULE_TOP, TABLE_RULE_HEAD, TABLE_RULE_BOTTOM = 4, 12, 12  # rule 32, H that these three are all, U for the weights
+TABLE_NOTE_AFTER = 20  # rule 24, H that notes stand under the table, U for the room between them
 TABLE_GUTTER = 170  # U: between columns
 
 # Summary box

@@ -113,10 +113,12 @@ def _table() -> str:
 
 def _tables() -> list[str]:
     cell = spacing(look.TABLE_LINE, look.TABLE_AROUND, look.TABLE_AROUND)
+    note = "<w:keepLines/>" + spacing(look.TABLE_LINE, look.TABLE_AROUND, look.TABLE_NOTE_AFTER)
     return [
         _style("UN Table Caption", TOGETHER + spacing(look.BODY_LINE, look.BODY_AFTER, look.BODY_AFTER) + COLUMN),
         _style("UN Table Head", "<w:keepNext/>" + cell, "<w:i/>" + size(look.TABLE_HEAD_SIZE)),
         _style("UN Table Text", cell, size(look.TABLE_SIZE)),
+        _style("UN Table Note", note + COLUMN, size(look.TABLE_SIZE)),
         _table(),
     ]
 

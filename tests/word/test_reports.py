@@ -133,21 +133,22 @@ def test_first_page_and_running_lines(report: bytes, libreoffice: Callable[[byte
     assert re.fullmatch(rf"YY-NNNNN +3/{len(pages)}", pages[2][-1])
 
 
-def test_every_cite_is_a_footnote_of_its_own(report: bytes) -> None:
+def test_cites_are_footnotes_and_in_tables_letters_with_the_notes_below(report: bytes) -> None:
     marks = [one.get(tag("id")) for one in main(report).iter(tag("footnoteReference"))]
     notes = {
         one.get(tag("id")): words(one)
         for one in read(unpacked(report)["word/footnotes.xml"])
         if not one.get(tag("type"))
     }
-    assert [notes[mark] for mark in marks] == [f"S/2021/{500 + at}, para. {at}; see ODS." for at in (1, 2, 3)]
+    assert [notes[mark] for mark in marks] == [f"S/2021/{500 + at}, para. {at}; see ODS." for at in (1, 2)]
+    assert [words(one) for one in styled(report, "UNTableNote")] == ["a S/2021/503, para. 3; see ODS."]
 
 
 def test_tables_have_heads_that_repeat_captions_that_count_and_no_vertical_rules(report: bytes) -> None:
     tables = [one for one in main(report).iter(tag("tbl")) if value(one, "tblPr", "tblStyle") == "Table"]
     assert [len(list(one.iter(tag("tblHeader")))) for one in tables] == [1, 1]
     captions = styled(report, "UNTableCaption")
-    assert [words(one) for one in captions] == ["Table\u00a01Benchmarks and their status", "Table\u00a02Support"]
+    assert [words(one) for one in captions] == ["Table\u00a01Benchmarks and their status", "Table\u00a02Supporta"]
     assert [one.get(tag("instr")) for one in main(report).iter(tag("fldSimple"))] == [" SEQ Table \\* ARABIC "] * 2
     styles = read(unpacked(report)["word/styles.xml"])
     assert not [one for name in ("insideH", "insideV") for one in styles.iter(tag(name))]

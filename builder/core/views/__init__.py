@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.core.document import Cite, Inlines, transform
+from builder.core.document import Cite, Inlines, trail_of, transform
 from builder.core.edition import Edition
 from builder.core.model import Cite as CiteRecord
 from builder.core.model import Coordination, Country, ReadKind, Record, Support, Theme, Words
@@ -16,10 +16,20 @@ from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
 from builder.core.views.country import CountryViews, page_of
-from builder.core.views.shared import active_partners, asked_of, note_view
+from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
 from builder.core.views.values import Count, Lead, Said
 
-__all__ = ["SECTIONS", "Download", "active_partners", "asked_of", "derive", "is_section", "note_view"]
+__all__ = [
+    "SECTIONS",
+    "Download",
+    "active_partners",
+    "asked_of",
+    "derive",
+    "download_views",
+    "footnote_view",
+    "is_section",
+    "note_view",
+]
 
 
 SECTIONS: Mapping[Each, frozenset[str]] = {
@@ -45,11 +55,27 @@ def is_section(name: str, each: Each | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A Word report of the edition: its title, its file (relative to the edition) and the country it is about."""
+    """A Word report of the edition.
+
+    Its title, its file (relative to the edition), the country it is about, and its words when it has been assembled.
+    """
 
     title: Words
     file: str
     country: str = ""
+    words: int = 0
+
+
+def download_views(edition: Edition, downloads: Sequence[Download], limit: int) -> Mapping[str, v.View]:
+    """The views of the sections that offer reports, which only the finished reports can tell."""
+    views: dict[str, v.View] = {}
+    lines = []
+    for one in downloads:
+        trail = Lead(trail_of(one.file), Said(Words((("en", "all its sources"),)), ""))
+        lines.append(v.DownloadView(Lead(one.file, Said(one.title, "")), trail, Count(one.words), Count(limit)))
+        if one.country:
+            views[address(one.country, "download")] = lines[-1]
+    return {**views, "downloads": v.DownloadsView(edition.cutoff, tuple(lines))}
 
 
 def derive(
@@ -57,12 +83,11 @@ def derive(
 ) -> Mapping[str, v.View]:
     """The view of each section; ``earlier`` are the editions before it, oldest first."""
     before = earlier[-1] if earlier else None
-    known_before = {country.id: country for country in before.countries} if before else {}
     previous = before.config.title if before else None
     views: dict[str, v.View] = {}
     support, coordination, obstacles, countries = [], [], [], []
     for country in edition.countries:
-        of = CountryViews(edition, country, known_before.get(country.id), previous)
+        of = CountryViews(edition, country, before)
         sections = dict(of.sections())
         views |= {address(country.id, id): view for id, view in sections.items()}
         views[address(country.id, "standing")] = _standing(edition, country)
@@ -73,8 +98,7 @@ def derive(
         countries.append(shared.country_line(edition, country, benchmarks))
     cutoff, said = edition.cutoff, Said(previous, "") if previous else None
     lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
-    files = [(d.country, Lead(d.file, Said(d.title, ""))) for d in downloads]
-    narratives = [file for about, file in files if not about]
+    narratives = [Lead(one.file, Said(one.title, "")) for one in downloads if not one.country]
     views["home"] = across.home_view(edition, said, Said(notice, ""), countries, narratives)
     views["notice"] = v.NoticeView(Said(notice, ""), cutoff)
     views["countries"] = v.CountriesView(cutoff, tuple(countries))
@@ -92,8 +116,6 @@ def derive(
     total = shared.sources_view(edition, _cited(edition))
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
-    views["downloads"] = v.DownloadsView(cutoff, tuple(v.DownloadView(file) for _, file in files))
-    views |= {address(about, "download"): v.DownloadView(file) for about, file in files if about}
     for report in edition.reports:
         views.update(shared.narrative_views(report))
     return views

@@ -86,16 +86,18 @@ def name(full: Words, short: str, at: Address) -> Name | Said:
 
 
 class CountryViews:
-    """The views of one country in one edition; ``before`` is the country as the edition before knew it."""
+    """The views of one country in one edition; ``before`` is the edition before it."""
 
-    def __init__(self, edition: Edition, country: Country, before: Country | None, previous: Words | None) -> None:
+    def __init__(self, edition: Edition, country: Country, before: Edition | None) -> None:
         self.edition = edition
         self.country = country
         self.at = country.id
         self.name = Said(country.name, address(country.id, "name"))
         self.lead = Lead(page_of(country.id), self.name)
-        self.before = {b.id: b for b in before.benchmarks} if before else None
-        self.previous = Said(previous, "") if previous else None
+        known = {one.id: one for one in before.countries} if before else {}
+        self.before = {b.id: b for b in known[country.id].benchmarks} if country.id in known else None
+        self.previous = Said(before.config.title, "") if before else None
+        self.since = before.cutoff if before else None
         self.titles = {(part, item.id): item.title for part in _TITLED for item in getattr(country, part)}
         self.operations = {operation.id: operation for operation in country.operations}
 
@@ -190,6 +192,7 @@ class CountryViews:
         title = Said(benchmark.title, address(at, "title"))
         updates = self.updates(benchmark.updates, at)
         latest = next((u for u in updates if u.status), updates[0] if updates else None)
+        earlier, older = self._since_last(u for u in updates if u is not latest)
         was, status = self._status_before(benchmark.id), latest.status.status if latest and latest.status else None
         set_by = benchmark.set_by
         return v.BenchmarkView(
@@ -203,7 +206,8 @@ class CountryViews:
             statement=Said(benchmark.statement, address(at, "statement")),
             cites=sources(set_by.cites),
             latest=latest,
-            earlier=tuple(u for u in updates if u is not latest),
+            earlier=earlier,
+            older=older,
             figures=self.figures(benchmark.indicators, at),
             supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
             blocked_by=self._leads("obstacles", self._pointing("obstacles", "affects", benchmark.id)),
@@ -212,6 +216,15 @@ class CountryViews:
             is_unchanged=was is not None and was is status,
             is_first=status is not None and was is None and benchmark.id in (self.before or {}),
         )
+
+    def _is_older(self, update: _Dated) -> bool:
+        """Whether the edition before knew it already."""
+        return self.since is not None and update.date <= self.since
+
+    def _since_last(self, updates: Iterable[v.UpdateView]) -> tuple[tuple[v.UpdateView, ...], tuple[v.UpdateView, ...]]:
+        """The updates since the edition before, and those that it knew."""
+        found = tuple(updates)
+        return tuple(u for u in found if not self._is_older(u)), tuple(u for u in found if self._is_older(u))
 
     def _status_before(self, id: str) -> Status | None:
         benchmark = (self.before or {}).get(id)
@@ -258,7 +271,9 @@ class CountryViews:
     def _mandate(self, at: Address, item: Mandate) -> v.MandateView:
         operation = self._operation(self.operations[item.operation])
         text = Said(item.text, address(at, "text"))
-        return v.MandateView(Here(at), operation, item.date, When(item.date), item.until, text, sources(item.cites))
+        return v.MandateView(
+            Here(at), operation, item.date, When(item.date), item.until, text, sources(item.cites), self._is_older(item)
+        )
 
     def ownership(self) -> tuple[v.OwnershipView, ...]:
         """In order of date."""
@@ -272,7 +287,7 @@ class CountryViews:
             item.date,
             When(item.date),
             Said(item.text, address(at, "text")),
-            self.updates(item.updates, at),
+            *self._since_last(self.updates(item.updates, at)),
             sources(item.cites),
         )
 
@@ -293,7 +308,7 @@ class CountryViews:
                     Said(item.text, address(at, "text")),
                     self._leads("benchmarks", item.benchmarks),
                     next((u for u in updates if u.status), None),
-                    updates,
+                    *self._since_last(updates),
                     sources(item.cites),
                 )
             )
@@ -329,6 +344,7 @@ class CountryViews:
             effect=Said(item.effect, address(at, "effect")) if item.effect else None,
             updates=self.updates(item.updates, at),
             cites=sources(item.cites),
+            is_older=self._is_older(item) and all(self._is_older(update) for update in item.updates),
         )
 
     def coordination(self) -> tuple[v.CoordinationView, ...]:
@@ -360,6 +376,7 @@ class CountryViews:
 
     def _obstacle(self, at: Address, item: Obstacle) -> v.ObstacleView:
         title = Said(item.title, address(at, "title"))
+        updates, older = self._since_last(self.updates(item.updates, at))
         return v.ObstacleView(
             here=Here(at),
             lead=Lead(at, title),
@@ -373,8 +390,10 @@ class CountryViews:
             when=When(item.date),
             text=Said(item.text, address(at, "text")),
             mitigation=Said(item.mitigation, address(at, "mitigation")) if item.mitigation else None,
-            updates=self.updates(item.updates, at),
+            updates=updates,
+            older=older,
             cites=sources(item.cites),
+            is_older=self._is_older(item) and not updates,
         )
 
     def note(self, at: Address, note: Note) -> v.NoteView:

@@ -146,7 +146,22 @@ def _answers(country: Country, paragraph: Paragraph) -> int:
 
 
 def note_view(edition: Edition, citations: Sequence[Citation]) -> v.NoteTextView:
-    """What the note of some citations says.
+    """What the note of some citations says on a page."""
+    return v.NoteTextView(_each_cited(edition, citations))
+
+
+def footnote_view(edition: Edition, citations: Sequence[Citation]) -> v.FootnoteView:
+    """What the note of some citations says in a report, where document symbols are not linked by hand (rule 30)."""
+    found = []
+    for view in _each_cited(edition, citations):
+        title = view.title.text if view.symbol and isinstance(view.title, Outside) else view.title
+        publisher = view.pages[0].publisher if view.is_secondary and view.pages else None
+        found.append(replace(view, title=title, reported_by=publisher))
+    return v.FootnoteView(tuple(found))
+
+
+def _each_cited(edition: Edition, citations: Sequence[Citation]) -> tuple[v.SourceView, ...]:
+    """Each source once, with all the paragraphs cited.
 
     Raises KeyError for a source that the edition does not know: `check` and `resolve` leave none.
     """
@@ -155,7 +170,7 @@ def note_view(edition: Edition, citations: Sequence[Citation]) -> v.NoteTextView
         paragraphs = cited.setdefault(citation.source, [])
         if citation.paragraph and citation.paragraph not in paragraphs:
             paragraphs.append(citation.paragraph)
-    return v.NoteTextView(tuple(_cited(edition.sources[id], paragraphs) for id, paragraphs in cited.items()))
+    return tuple(_cited(edition.sources[id], paragraphs) for id, paragraphs in cited.items())
 
 
 def _cited(source: Source, paragraphs: Sequence[str]) -> v.SourceView:
@@ -181,6 +196,7 @@ def source_view(source: Source) -> v.SourceView:
         publisher=Said(source.publisher, address(in_file, "publisher")),
         date=source.date,
         is_secondary=source.read is ReadKind.SECONDARY,
+        is_resolution=source.id.startswith("S/RES/"),
         pages=tuple(pages),
     )
 

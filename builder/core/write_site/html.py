@@ -200,6 +200,8 @@ def _box(box: Box, place: Place) -> str:
     if box.kind == "fold" and isinstance(first := box.content[0], Paragraph):
         summary = f"<summary>{write_inlines(first.content, place)}</summary>"
         return f'<details class="ssr-fold">{summary}\n{write_blocks(box.content[1:], place)}\n</details>'
+    if box.kind == "earlier":
+        return f"<div data-earlier>\n{write_blocks(box.content, place)}\n</div>"
     return f'<div class="ssr-box ssr-{escape(box.kind)}">\n{write_blocks(box.content, place)}\n</div>'
 
 

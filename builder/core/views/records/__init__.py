@@ -46,6 +46,7 @@ from builder.core.views.records.edition import CountryNotes as CountryNotes
 from builder.core.views.records.edition import CoverageCell as CoverageCell
 from builder.core.views.records.edition import DownloadsView as DownloadsView
 from builder.core.views.records.edition import DownloadView as DownloadView
+from builder.core.views.records.edition import FootnoteView as FootnoteView
 from builder.core.views.records.edition import HomeView as HomeView
 from builder.core.views.records.edition import LimitsView as LimitsView
 from builder.core.views.records.edition import NarrativeParagraph as NarrativeParagraph
@@ -87,6 +88,7 @@ View: TypeAlias = (
     | PartnerView
     | AllObstaclesView
     | ResolutionView
+    | FootnoteView
     | NoteTextView
     | SourcesView
     | DownloadView

@@ -60,9 +60,9 @@ class FigureView:
 class BenchmarkView:
     """One benchmark as at the cutoff.
 
-    ``latest`` is its last update that carries a status, or else its last update; ``moved_from`` the status in the
-    edition before, where it differs; ``is_new`` that the edition before did not have the benchmark, ``is_first`` that
-    it had the benchmark without a status.
+    ``latest`` is its last update that carries a status, or else its last update. Of the others ``older`` are those that
+    the edition before knew, ``earlier`` those since. ``moved_from`` is the status in that edition, where it differs;
+    ``is_new`` says that it did not have the benchmark, ``is_first`` that it had the benchmark without a status.
     """
 
     here: Here
@@ -76,6 +76,7 @@ class BenchmarkView:
     cites: Sources
     latest: UpdateView | None
     earlier: tuple[UpdateView, ...]
+    older: tuple[UpdateView, ...]
     figures: tuple[FigureView, ...]
     supported_by: Several | None
     blocked_by: Several | None
@@ -137,6 +138,7 @@ class MandateView:
     until: PartialDate | None
     text: Said
     cites: Sources
+    is_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class OwnershipView:
     when: When
     text: Said
     updates: tuple[UpdateView, ...]
+    older: tuple[UpdateView, ...]
     cites: Sources
 
 
@@ -200,6 +203,7 @@ class CommitmentView:
     benchmarks: Several | None
     latest: UpdateView | None
     updates: tuple[UpdateView, ...]
+    older: tuple[UpdateView, ...]
     cites: Sources
 
 
@@ -239,6 +243,7 @@ class SupportView:
     effect: Said | None
     updates: tuple[UpdateView, ...]
     cites: Sources
+    is_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +300,9 @@ class ObstacleView:
     text: Said
     mitigation: Said | None
     updates: tuple[UpdateView, ...]
+    older: tuple[UpdateView, ...]
     cites: Sources
+    is_older: bool
 
 
 @dataclass(frozen=True, slots=True)

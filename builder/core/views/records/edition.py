@@ -264,6 +264,19 @@ class SourceView:
     is_numbered: bool = False
     is_many: bool = False
     cited_by: Several | None = None
+    is_resolution: bool = False
+    reported_by: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteView:
+    """What a footnote of a report says: a source as the editorial manual cites it (footnotes, chapters 1 and 3).
+
+    ``reported_by`` of its source is the publisher of the page that was read in place of the document.
+    """
+
+    template = "footnote"
+    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,10 +300,13 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A Word report that readers can download."""
+    """A Word report that readers can download, with its source trail and its words, counted as the limit counts."""
 
     template = "download"
     file: Lead
+    sources: Lead
+    words: Count
+    limit: Count
 
 
 @dataclass(frozen=True, slots=True)
