@@ -80,7 +80,7 @@ def test_a_status_changes_only_the_files_that_show_it_in_editions_that_know_it(s
         "2022-03/obstacles/index.html",
         "2022-03/countries/atlantis/index.html",
         "2022-03/reports/regular-atlantis.docx",
-        "2022-03/reports/regular-atlantis.sources.md",
+        "2022-03/reports/index.html",
         "2022-03/reports/thematic.docx",
         "2022-03/reports/thematic/index.html",
     }
