@@ -76,6 +76,7 @@ def test_a_status_changes_only_the_files_that_show_it_in_editions_that_know_it(s
     assert {path for path in before if before[path] != after[path]} == {
         "2022-03/index.html",
         "2022-03/benchmarks/index.html",
+        "2022-03/changes/index.html",
         "2022-03/countries/index.html",
         "2022-03/obstacles/index.html",
         "2022-03/countries/atlantis/index.html",

@@ -31,9 +31,18 @@ from builder.core.markdown import flat
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.problem import Level, Problem, Problems
-from builder.core.source import Tree, address
+from builder.core.source import Address, Tree, address
 from builder.core.template import render
-from builder.core.views import Download, active_partners, asked_of, derive, download_views, footnote_view, note_view
+from builder.core.views import (
+    Download,
+    active_partners,
+    asked_of,
+    derive,
+    download_views,
+    footnote_view,
+    in_edition,
+    note_view,
+)
 from builder.core.views.records import View
 
 T = TypeVar("T")
@@ -69,7 +78,7 @@ def compose(
     problems: list[Problem] = []
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
-    views = derive(edition, earlier, config.notice, downloads)
+    views = derive(edition, earlier, config.notice, downloads, config.language)
     sections = {id: _rendered(view, config.language, tree, problems) for id, view in views.items()}
     notes = {
         citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
@@ -107,9 +116,22 @@ def compose(
             pages.append(_noted(assemble(page_id(name, about), outline, about, material), problems))
     pages += [full[report.file] for report in reports if not report.country]
     files = [report.file for report in reports]
-    known = targets(pages, [*files, *map(trail_of, files)])
+    known = {**targets(pages, [*files, *map(trail_of, files)]), **dict(_in_earlier(earlier, outlines))}
     problems += check_links(pages, known)
     return Composed(edition, tuple(pages), tuple(reports), known, full), tuple(dict.fromkeys(problems))
+
+
+def _in_earlier(earlier: Iterable[Edition], outlines: Outlines) -> Iterator[tuple[Address, Target]]:
+    """Where the benchmarks of earlier editions stand, which are their neighbours on the site."""
+    names = [name for name, outline in outlines.pages.items() if outline.each is Each.COUNTRY]
+    for name in names[:1]:
+        for edition in earlier:
+            for subject in _subjects(Each.COUNTRY, edition):
+                page = f"../{edition.config.id}/{page_id(name, subject)}"
+                country = next(one for one in edition.countries if one.id == subject.id)
+                for benchmark in country.benchmarks:
+                    at = address(country.id, "benchmarks", benchmark.id)
+                    yield in_edition(edition.config.id, at), Target(page, at)
 
 
 def page_id(name: str, about: Subject | None) -> str:

@@ -12,10 +12,12 @@ from builder.core.model import Cite as CiteRecord
 from builder.core.model import Coordination, Country, ReadKind, Record, Support, Theme, Words
 from builder.core.model.fields import RichWords
 from builder.core.model.outline import Each
+from builder.core.snapshot import snapshot
 from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
 from builder.core.views.country import CountryViews, page_of
+from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
 from builder.core.views.values import Count, Lead, Said
 
@@ -27,6 +29,7 @@ __all__ = [
     "derive",
     "download_views",
     "footnote_view",
+    "in_edition",
     "is_section",
     "note_view",
 ]
@@ -35,7 +38,7 @@ __all__ = [
 SECTIONS: Mapping[Each, frozenset[str]] = {
     Each.COUNTRY: frozenset(
         {"standing", "overview", "benchmarks", "mandates", "ownership", "commitments", "support", "coordination"}
-        | {"obstacles", "reporting", "download"}
+        | {"obstacles", "reporting", "download", "changes", "history"}
         | {theme.value.replace(" ", "-") for theme in Theme}
     ),
     Each.PARTNER: frozenset({"partner"}),
@@ -44,7 +47,7 @@ SECTIONS: Mapping[Each, frozenset[str]] = {
 
 SHARED_SECTIONS = frozenset(
     {"home", "countries", "benchmarks", "components", "partners", "obstacles", "blocked", "women", "coordination"}
-    | {"resolution", "sources", "about", "scale", "limits", "downloads", "notice"}
+    | {"resolution", "sources", "about", "scale", "limits", "downloads", "notice", "changes"}
 )
 
 
@@ -79,7 +82,7 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
 
 
 def derive(
-    edition: Edition, earlier: Sequence[Edition], notice: Words, downloads: Sequence[Download]
+    edition: Edition, earlier: Sequence[Edition], notice: Words, downloads: Sequence[Download], language: str
 ) -> Mapping[str, v.View]:
     """The view of each section; ``earlier`` are the editions before it, oldest first."""
     before = earlier[-1] if earlier else None
@@ -116,6 +119,7 @@ def derive(
     total = shared.sources_view(edition, _cited(edition))
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
+    views |= moved_views(edition, [snapshot(one, language) for one in earlier], snapshot(edition, language))
     for report in edition.reports:
         views.update(shared.narrative_views(report))
     return views

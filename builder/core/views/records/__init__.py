@@ -64,6 +64,12 @@ from builder.core.views.records.edition import ScaleView as ScaleView
 from builder.core.views.records.edition import SourcesView as SourcesView
 from builder.core.views.records.edition import SourceView as SourceView
 from builder.core.views.records.edition import StatusCell as StatusCell
+from builder.core.views.records.moved import AllChangesView as AllChangesView
+from builder.core.views.records.moved import ChangeLine as ChangeLine
+from builder.core.views.records.moved import ChangesView as ChangesView
+from builder.core.views.records.moved import HistoryCell as HistoryCell
+from builder.core.views.records.moved import HistoryLine as HistoryLine
+from builder.core.views.records.moved import HistoryView as HistoryView
 
 View: TypeAlias = (
     OverviewView
@@ -98,4 +104,7 @@ View: TypeAlias = (
     | LimitsView
     | NoticeView
     | NarrativeView
+    | ChangesView
+    | AllChangesView
+    | HistoryView
 )

@@ -1,0 +1,76 @@
+"""Derives what moved since the edition before, and how benchmarks stood in all editions, from their snapshots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from builder.core.changes import Change, Kind, changes
+from builder.core.dates import PartialDate
+from builder.core.edition import Edition
+from builder.core.model import Status, Words
+from builder.core.snapshot import Snapshot
+from builder.core.source import Address, address
+from builder.core.views import records as v
+from builder.core.views.country import page_of
+from builder.core.views.values import Lead, Said, Standing
+
+EARLIER = "editions"
+"""The addresses of what earlier editions hold begin with this word and the id of the edition."""
+
+
+def in_edition(id: str, at: Address) -> Address:
+    """The address of an item in another edition."""
+    return address(EARLIER, id, at)
+
+
+def moved_views(edition: Edition, earlier: Sequence[Snapshot], now: Snapshot) -> Mapping[str, v.View]:
+    """The sections ``changes`` of all countries and of each, and ``history`` of each, where there is one to tell."""
+    found: dict[str, v.View] = {}
+    if not earlier:
+        return {"changes": v.AllChangesView(edition.cutoff, None, ())}
+    previous = _own(earlier[-1].title)
+    told = changes(earlier[-1], now)
+    for country in edition.countries:
+        lines = tuple(_line(change, now) for change in told.of(country.id))
+        name = Said(country.name, address(country.id, "name"))
+        found[address(country.id, "changes")] = v.ChangesView(name, previous, lines)
+        if history := _history(country.id, name, (*earlier, now)):
+            found[address(country.id, "history")] = history
+    moved = tuple(view for view in found.values() if isinstance(view, v.ChangesView) and view.lines)
+    return found | {"changes": v.AllChangesView(edition.cutoff, previous, moved)}
+
+
+def _own(text: str) -> Said:
+    return Said(Words((("en", text),)), "")
+
+
+def _line(change: Change, now: Snapshot) -> v.ChangeLine:
+    title = _own(change.title)
+    if change.kind is Kind.COUNTRY_ADDED:
+        item: Lead | Said = Lead(page_of(change.country), title)
+    else:
+        item = Lead(change.item, title) if change.item in now.by_address else title
+    day = PartialDate.parse(change.date) if change.date else None
+    return v.ChangeLine(change.label, item, change.after, change.before, day)
+
+
+def _history(country: str, name: Said, editions: Sequence[Snapshot]) -> v.HistoryView | None:
+    """The benchmarks that this edition has, in every edition that has the country."""
+    known = [one for one in editions if any(place.id == country for place in one.countries)]
+    facts = [fact for fact in editions[-1].facts if fact.kind == "benchmark" and fact.country == country]
+    if len(known) < 2 or not facts:
+        return None
+    lines = tuple(
+        v.HistoryLine(Lead(fact.at, _own(fact.title)), tuple(_cell(fact.at, one, one is editions[-1]) for one in known))
+        for fact in facts
+    )
+    return v.HistoryView(name, tuple(_own(one.title) for one in known), lines)
+
+
+def _cell(at: Address, edition: Snapshot, is_this: bool) -> v.HistoryCell:
+    fact = edition.by_address.get(at)
+    if fact is None:
+        return v.HistoryCell(None)
+    standing = Standing(Status(fact.status)) if fact.status in set(Status) else None
+    to = at if is_this else in_edition(edition.id, at)
+    return v.HistoryCell(Lead(to, standing or "no status"))

@@ -1,0 +1,64 @@
+"""Records of what moved between editions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.core.dates import PartialDate
+from builder.core.views.values import Lead, Said
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change: what it means, the item, how it stands now and stood before, and the date of what happened."""
+
+    label: str
+    item: Lead | Said
+    now: str
+    before: str
+    date: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What moved in a country since the edition before; ``lines`` may be empty."""
+
+    template = "changes"
+    country: Said
+    previous: Said
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllChangesView:
+    """What moved since the edition before, country by country; ``previous`` is None in the first edition."""
+
+    template = "all-changes"
+    cutoff: PartialDate
+    previous: Said | None
+    countries: tuple[ChangesView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryCell:
+    """A benchmark in one edition: its status there, leading to its page; None where the edition did not have it."""
+
+    lead: Lead | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One benchmark through all editions, oldest first."""
+
+    benchmark: Lead
+    cells: tuple[HistoryCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """The statuses of a country's benchmarks through all editions."""
+
+    template = "history"
+    country: Said
+    editions: tuple[Said, ...]
+    lines: tuple[HistoryLine, ...]

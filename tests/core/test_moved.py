@@ -1,0 +1,58 @@
+"""What readers are told of earlier editions: the changes since the last one, and every status through all of them."""
+
+from __future__ import annotations
+
+from builder.core.edition import Edition, resolve
+from builder.core.model import Visibility
+from builder.core.snapshot import snapshot
+from builder.core.views import records as v
+from builder.core.views.moved import moved_views
+from builder.core.views.values import Standing
+from tests.core import samples
+
+UPDATES = [samples.update("2021-08", "stalled"), samples.update("2022-06", "on track")]
+
+
+def at(cutoff: str) -> Edition:
+    benchmarks = [samples.benchmark(updates=UPDATES), samples.benchmark(id="late", set_by=late())]
+    corpus = samples.corpus(samples.country(benchmarks=benchmarks))
+    return resolve(corpus, samples.edition(cutoff, cutoff), Visibility.PUBLIC)
+
+
+def late() -> dict[str, object]:
+    return {"kind": "programme", "date": "2022-02", "cites": samples.cites("a")}
+
+
+def views(*cutoffs: str) -> dict[str, v.View]:
+    *earlier, this = (at(cutoff) for cutoff in cutoffs)
+    return dict(moved_views(this, [snapshot(one, "en") for one in earlier], snapshot(this, "en")))
+
+
+def test_the_first_edition_has_nothing_to_compare() -> None:
+    only = views("2021-12-31")
+    assert only.keys() == {"changes"}
+    assert isinstance(only["changes"], v.AllChangesView)
+    assert only["changes"].previous is None
+
+
+def test_a_country_tells_what_changed_since_the_edition_before_and_no_earlier() -> None:
+    found = views("2021-06-30", "2022-03-31", "2022-12-31")["SSD/changes"]
+    assert isinstance(found, v.ChangesView)
+    assert [(line.label, line.now, line.before, str(line.date)) for line in found.lines] == [
+        ("benchmark moved", "on track", "stalled", "2022-06")
+    ]
+
+
+def test_a_benchmark_has_a_cell_for_every_edition_and_leads_into_it() -> None:
+    found = views("2021-06-30", "2021-12-31", "2022-12-31")["SSD/history"]
+    assert isinstance(found, v.HistoryView)
+    forces, newer = found.lines
+    leads = [cell.lead for cell in forces.cells if cell.lead]
+    assert [lead.to for lead in leads] == [
+        "editions/2021-06-30/SSD/benchmarks/forces",
+        "editions/2021-12-31/SSD/benchmarks/forces",
+        "SSD/benchmarks/forces",
+    ]
+    said = [lead.text.status.value if isinstance(lead.text, Standing) else lead.text for lead in leads]
+    assert said == ["no status", "stalled", "on track"]
+    assert [cell.lead is None for cell in newer.cells] == [True, True, False]
