@@ -62,8 +62,8 @@ def is_bare(heading: html.HtmlElement) -> bool:
 
 
 def pieces_of_html(element: html.HtmlElement) -> Iterable[str]:
-    if element.tag == "sup":  # the mark of a note
-        return
+    if element.tag in ("sup", "svg") or element.get("class") == "ssr-figures-of":
+        return  # the mark of a note, the letters of a picture, the table that Word's picture does without
     if is_left_out(element) or (element.tag in HEADINGS and is_bare(element)):
         return
     yield element.text or ""
@@ -104,7 +104,7 @@ def is_note(text: etree._Element) -> bool:
 
 
 def without_table_numbers(text: str) -> str:
-    return re.sub(r"Table \d+\.? ", "", text)
+    return re.sub(r"(Table \d+|Figure [IVXL\d]+)\.? ", "", text)
 
 
 @pytest.mark.parametrize("world", ["sample", "small"])

@@ -17,6 +17,7 @@ from builder.core.document import (
     Block,
     Box,
     Bullets,
+    Chart,
     Cite,
     Document,
     Emphasis,
@@ -77,6 +78,9 @@ def lines(block: Block, indent: str = "") -> Iterator[str]:
             yield f"{indent}::: {block.kind}"
             for inner in block.content:
                 yield from lines(inner, indent + "  ")
+        case Chart():
+            yield f"{indent}Figure {block.number or '-'}: {line(block.caption)} ({block.alt})"
+            yield from lines(block.table, indent + "  ")
         case Table():
             yield f"{indent}Table {block.number}: {line(block.caption)}"
             for row in (block.head, *block.rows):

@@ -15,6 +15,8 @@ from builder.core.document import (
     Block,
     Blocks,
     Box,
+    Bullets,
+    Chart,
     Citation,
     Cite,
     Document,
@@ -26,6 +28,7 @@ from builder.core.document import (
     Table,
     Term,
     Text,
+    charts,
     deep,
     inlines,
     plain,
@@ -36,6 +39,7 @@ from builder.core.model.outline import Each, Outline, Part
 from builder.core.problem import Problem, Problems
 from builder.core.source import Address, address
 from builder.core.views import SECTIONS, is_section
+from builder.core.words import roman
 
 RARE = 2
 """A term that a document uses no more often than this is not abbreviated (editorial manual, rule 42)."""
@@ -76,7 +80,7 @@ def assemble(id: str, outline: Outline, about: Subject | None, material: Materia
     parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material, problems))
     title = _titled(outline.title, about, material)
     description = _titled(outline.description, about, material) if outline.description else ()
-    parts = _with_tables(_with_terms(parts))
+    parts = _with_figures(_with_tables(_with_terms(parts)))
     notes = _Notes(material.notes)
     parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)
     return Document(id, title, parts, notes.all, about.id if about else "", plain(description)), tuple(problems)
@@ -190,6 +194,30 @@ def _with_tables(parts: tuple[Section, ...]) -> tuple[Section, ...]:
             return block
         number += 1
         return replace(block, number=number)
+
+    return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
+
+
+ROMAN_FIGURES = 20
+"""A document with more figures than this numbers them in arabic numerals (rule 35)."""
+
+
+def _with_figures(parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Figures in roman numerals, a series of their own; a single figure has no number (rule 35)."""
+    total = sum(1 for part in parts for _ in charts(part.blocks))
+    count = 0
+
+    def one(block: Block) -> Block:
+        nonlocal count
+        match block:
+            case Chart() if total > 1:
+                count += 1
+                return replace(block, number=roman(count) if total <= ROMAN_FIGURES else str(count))
+            case Box():
+                return replace(block, content=tuple(one(inner) for inner in block.content))
+            case Bullets():
+                return replace(block, items=tuple(tuple(one(inner) for inner in item) for item in block.items))
+        return block
 
     return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
 

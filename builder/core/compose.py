@@ -21,6 +21,7 @@ from builder.core.document import (
     Ref,
     Report,
     Text,
+    charts,
     plain,
     trail_of,
 )
@@ -116,7 +117,8 @@ def compose(
             pages.append(_noted(assemble(page_id(name, about), outline, about, material), problems))
     pages += [full[report.file] for report in reports if not report.country]
     files = [report.file for report in reports]
-    known = {**targets(pages, [*files, *map(trail_of, files)]), **dict(_in_earlier(earlier, outlines))}
+    pictures = [chart.file for page in pages for chart in charts(page.blocks)]
+    known = {**targets(pages, [*files, *map(trail_of, files), *pictures]), **dict(_in_earlier(earlier, outlines))}
     problems += check_links(pages, known)
     return Composed(edition, tuple(pages), tuple(reports), known, full), tuple(dict.fromkeys(problems))
 

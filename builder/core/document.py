@@ -142,6 +142,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of data. ``alt`` says in words what it shows, for who cannot see it; it never repeats the caption.
+
+    ``spec`` is a Vega-Lite specification as JSON text, the same for site and Word; equal texts are one picture.
+    ``table`` holds its figures for readers and ``data`` for machines (ISO dates, plain numbers; the first row names
+    the columns); ``file`` is the CSV of ``data`` within the edition. ``number`` is empty until `assemble` has counted
+    the figures of the document, and stays empty for a single one (rule 35).
+    """
+
+    caption: Inlines
+    alt: str
+    spec: str
+    table: Table
+    data: tuple[tuple[str, ...], ...]
+    file: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Blocks set apart: ``summary``, ``notice`` (a finding, such as an absent reading) or ``quiet`` (details).
 
@@ -154,7 +173,7 @@ class Box:
     content: tuple[Block, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Box
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Box
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -237,6 +256,9 @@ def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> 
                         tuple(replace(cell, content=change(cell.content)) for cell in row) for row in block.rows
                     ),
                 )
+            case Chart():
+                (table,) = transform((block.table,), change)
+                return replace(block, caption=change(block.caption), table=table)  # type: ignore[arg-type]
             case Box():
                 return replace(block, content=transform(block.content, change))
 
@@ -253,6 +275,21 @@ def deep(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
         return changed
 
     return tuple(one(inline) for inline in content)
+
+
+def charts(blocks: Iterable[Block]) -> Iterator[Chart]:
+    """The pictures of a run of blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Chart():
+                yield block
+            case Box():
+                yield from charts(block.content)
+            case Bullets():
+                for item in block.items:
+                    yield from charts(item)
+            case _:
+                pass
 
 
 def inlines(content: Iterable[Inline]) -> Iterator[Inline]:

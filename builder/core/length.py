@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.core.document import Block, Box, Bullets, Cite, Document, Heading, Inlines, Table, inlines, plain
+from builder.core.document import Block, Box, Bullets, Chart, Cite, Document, Heading, Inlines, Table, inlines, plain
 
 LIMIT = 8_500
 """Words; beyond it the United Nations asks for a waiver."""
@@ -52,6 +52,8 @@ def _block(block: Block, notes: Mapping[int, int]) -> int:
             cited = {one.number for content in said for one in inlines(content) if isinstance(one, Cite)}
             label = 2 if block.number else 0
             return label + sum(map(_words, said)) + sum(notes[number] for number in cited)
+        case Chart():
+            return _words(block.caption) + (2 if block.number else 0)
         case _:
             cites = [one.number for one in inlines(block.content) if isinstance(one, Cite)]
             return _words(block.content) + sum(notes[number] for number in cites)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -29,6 +29,7 @@ from builder.core.document import (
     Box,
     Bullets,
     Cell,
+    Chart,
     Citation,
     Cite,
     Emphasis,
@@ -86,6 +87,8 @@ def flat(blocks: Iterable[Block]) -> Inlines:
                 runs.append(flat(block.content))
             case Table():
                 runs.extend(cell.content for row in block.rows for cell in row)
+            case Chart():
+                runs.append(block.caption)
     joined: list[Inline] = []
     for run in runs:
         joined.extend((Text(" "), *run) if joined and run else run)
@@ -164,14 +167,14 @@ class _Reader:
             inside = tokens[position + 1 : end]
             match token.type:
                 case "paragraph_open":
-                    out.extend(self._paragraph(inside[0]))
+                    out.extend(self._captioned(self._paragraph(inside[0]), out))
                 case "heading_open":
                     out.append(self._heading(int(token.tag[1]), self._inlines(inside[0])))
                 case "bullet_list_open" | "ordered_list_open":
                     items = (self.blocks(item) for item in self._split(inside))
                     out.append(Bullets(tuple(item for item in items if item), token.type.startswith("ordered")))
                 case "table_open":
-                    out.append(self._table(inside, self._caption(out)))
+                    out.append(self._table(inside, self._caption(out, "Table: ")))
                 case kind if kind.startswith("container_"):
                     out.append(Box(kind.split("_")[1], self.blocks(inside)))
                 case "blockquote_open":
@@ -203,14 +206,21 @@ class _Reader:
         rest = tuple(inline for inline in content if not isinstance(inline, Anchor))
         return Heading(level, rest, anchors[0] if anchors else "")
 
-    def _caption(self, out: list[Block]) -> Inlines:
-        """A paragraph that opens with ``Table: `` right before a table is its caption."""
+    def _captioned(self, blocks: Blocks, out: list[Block]) -> Blocks:
+        """A chart stands alone in its paragraph and takes its caption from the one before it."""
+        match blocks:
+            case (Chart() as chart,):
+                return (replace(chart, caption=self._caption(out, "Figure: ")),)
+        return blocks
+
+    def _caption(self, out: list[Block], label: str) -> Inlines:
+        """A paragraph that opens with ``Table: `` or ``Figure: `` right before one is its caption."""
         last = out[-1] if out else None
         first = last.content[0] if isinstance(last, Paragraph) else None
-        if not isinstance(last, Paragraph) or not isinstance(first, Text) or not first.text.startswith("Table: "):
+        if not isinstance(last, Paragraph) or not isinstance(first, Text) or not first.text.startswith(label):
             return ()
         out.pop()
-        return (Text(first.text.removeprefix("Table: "), first.at), *last.content[1:])
+        return (Text(first.text.removeprefix(label), first.at), *last.content[1:])
 
     def _table(self, tokens: Sequence[Token], caption: Inlines) -> Table:
         rows: list[tuple[Cell, ...]] = []
@@ -283,17 +293,16 @@ class _Reader:
                 yield (Text(piece),)
 
 
+_BLOCK = (Heading, Paragraph, Bullets, Table, Chart, Box)
+
+
 def _blocks(part: Fill) -> Blocks:
-    return tuple(one for one in part if isinstance(one, (Heading, Paragraph, Bullets, Table, Box)))
+    return tuple(one for one in part if isinstance(one, _BLOCK))
 
 
 def _words(part: Fill) -> Inlines:
     blocks = _blocks(part)
-    return (
-        flat(blocks)
-        if blocks
-        else tuple(one for one in part if not isinstance(one, (Heading, Paragraph, Bullets, Table, Box)))
-    )
+    return flat(blocks) if blocks else tuple(one for one in part if not isinstance(one, _BLOCK))
 
 
 def _append(block: Block, more: Inlines) -> Block:

@@ -21,6 +21,7 @@ from builder.core.document import (
     Box,
     Bullets,
     Cell,
+    Chart,
     Cite,
     Document,
     Heading,
@@ -97,6 +98,8 @@ def _block(block: Block, context: str, visit: Visit) -> Block:
             return replace(block, content=_visited(block.content, f"{context} {block.kind}", visit))
         case Table():
             return _table(block, context, visit)
+        case Chart():
+            return replace(block, caption=visit(("figure", context), block.caption))
 
 
 def _prints(content: Inlines) -> bool:

@@ -28,6 +28,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from builder.core import words
+from builder.core.charts import draw
 from builder.core.dates import PartialDate
 from builder.core.document import (
     Anchor,
@@ -48,7 +49,7 @@ from builder.core.model import Member, Theme
 from builder.core.model.fields import Words
 from builder.core.problem import Problem, Problems
 from builder.core.source import Address, Place
-from builder.core.views import values
+from builder.core.views import pictures, values
 from builder.core.views.records import View
 
 _ALLOWED = (
@@ -69,7 +70,7 @@ class TemplateFault(Exception):
     """A value that no template may print; becomes a problem of the template."""
 
 
-_PRINTABLE = (NoneType, *get_args(values.Value))
+_PRINTABLE = (NoneType, *get_args(values.Value), *get_args(pictures.Picture))
 
 
 @pass_context
@@ -204,6 +205,8 @@ def _fill(value: Any, language: str) -> Fill:
             return ()
         case values.Said():
             return _said(value, language)
+        case _ if isinstance(value, get_args(pictures.Picture)):
+            return (draw(value, language),)
         case values.Several():
             return _several(value, language)
         case values.Lead():

@@ -20,6 +20,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£"}
 _SCALE = ((10**9, "billion"), (10**6, "million"))
 
@@ -84,6 +85,12 @@ def number(value: Decimal) -> str:
 def count(value: int) -> str:
     """A count at the end of a sentence: in words under 10, in figures from 10 on (rule 37)."""
     return _NUMERALS[value] if 0 <= value < len(_NUMERALS) else f"{value:,}"
+
+
+def roman(value: int) -> str:
+    """The number of a figure in capital roman numerals, up to 89 (rule 35: figures are few)."""
+    tens, ones = divmod(value, 10)
+    return ("X" * tens if tens < 4 else "XL" if tens == 4 else f"L{'X' * (tens - 5)}") + _ROMAN[ones]
 
 
 def money(value: Decimal, currency: str) -> str:

@@ -23,6 +23,7 @@ from builder.core.document import (
     Box,
     Bullets,
     Cell,
+    Chart,
     Cite,
     Document,
     Emphasis,
@@ -44,17 +45,19 @@ from builder.core.source import Address
 API_VERSION = (1, 23, 1, 1)
 """The version of pandoc's types that pandoc 3.9 reads; a test compares it with the binary's."""
 
-TABLE_LABEL = "Table"
+TABLE_LABEL, FIGURE_LABEL = "Table", "Figure"
 DEEPEST_HEADING = 6
 """Rule 20 knows six levels below the part: I., A., 1., (a), (i), a."""
 
 BODY, LIST = "UN Para", "UN List"
 CAPTION, TABLE_HEAD, TABLE_TEXT = "UN Table Caption", "UN Table Head", "UN Table Text"
+FIGURE, FIGURE_WIDTH = "UN Figure", "12.8cm"
+"""A picture fills the column of text of a Letter page."""
 TABLE_NOTE = "UN Table Note"
 BOXES: Mapping[str, str] = {"summary": "UN Summary", "notice": "UN Notice", "quiet": "UN Quiet"}
 """Boxes that have a style of their own; the others arrange a page and change nothing in a report."""
 BOX_HEADINGS: Mapping[str, str] = {"UN Summary": "UN Summary Heading"}
-STYLES = (BODY, LIST, CAPTION, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, *BOXES.values(), *BOX_HEADINGS.values())
+STYLES = (BODY, LIST, FIGURE, CAPTION, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, *BOXES.values(), *BOX_HEADINGS.values())
 """Names of paragraph styles: the reference document must have them all."""
 
 _BLANKS = str.maketrans("\t\n\r", "   ")
@@ -176,16 +179,36 @@ def _letter(letter: str) -> Node:
 
 
 def _caption(table: Table, place: _Place) -> list[Node]:
-    label = [_node("Str", f"{TABLE_LABEL}\u00a0"), _sequence_number(table.number)] if table.number else []
-    words = [_node("Strong", _inlines(table.caption, place))] if table.caption else []
-    both = [_node("LineBreak", None)] if label and words else []
-    return [_styled(CAPTION, [*label, *both, *words])] if label or words else []
+    label = [_node("Str", f"{TABLE_LABEL}\u00a0"), _sequence_number(TABLE_LABEL, str(table.number))]
+    lines = _lines(label if table.number else [], table.caption, place)
+    return [_styled(CAPTION, lines)] if lines else []
 
 
-def _sequence_number(number: int) -> Node:
-    """A field that Word counts, with the number of today as its cached value."""
-    field = f'<w:fldSimple w:instr=" SEQ Table \\* ARABIC "><w:r><w:t>{number:d}</w:t></w:r></w:fldSimple>'
+def _lines(label: list[Node], caption: Inlines, place: _Place) -> list[Node]:
+    """A label and a caption, on a line each."""
+    words = [_node("Strong", _inlines(caption, place))] if caption else []
+    return [*label, *([_node("LineBreak", None)] if label and words else []), *words]
+
+
+def _sequence_number(series: str, number: str) -> Node:
+    """A field that Word counts, with the number of today as its cached value; roman where that is (rule 35)."""
+    form = "ARABIC" if number.isdecimal() else "ROMAN"
+    field = f'<w:fldSimple w:instr=" SEQ {series} \\* {form} "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
     return _node("RawInline", ["openxml", field])
+
+
+def _chart(chart: Chart, place: _Place) -> list[Node]:
+    """Label, caption and picture in one paragraph, so that no page can part them; a single figure has no label."""
+    label = [_node("Str", f"{FIGURE_LABEL}\u00a0"), _sequence_number(FIGURE_LABEL, chart.number)]
+    lines = _lines(label if chart.number else [], chart.caption, place)
+    size = [_attr()[0], [], [["width", FIGURE_WIDTH]]]
+    image = _node("Image", [size, _string(chart.alt), [picture_file(chart.spec), ""]])
+    return [_styled(FIGURE, [*lines, *([_node("LineBreak", None)] if lines else []), image])]
+
+
+def picture_file(specification: str) -> str:
+    """The name of the PNG of a chart among the files that pandoc finds; the SVG stands beside it."""
+    return f"{_digits(specification)}.png"
 
 
 def _row(cells: tuple[Cell, ...], style: str, place: _Place) -> list[object]:
@@ -288,6 +311,7 @@ BLOCKS: Mapping[type[Block], Callable[[Any, _Place], list[Node]]] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Table: _table,
+    Chart: _chart,
     Box: _box,
 }
 INLINES: Mapping[type[Inline], Callable[[Any, _Place], list[Node]]] = {

@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +20,7 @@ import pypandoc
 
 from builder.edges.docx import Masthead as Masthead
 from builder.edges.docx import finish
+from builder.edges.docx_pictures import add_drawings
 from builder.edges.tool import ToolFailed
 
 SECONDS_TO_START, SECONDS_A_JOB = 60, 10
@@ -44,11 +45,15 @@ end
 
 @dataclass(frozen=True, slots=True)
 class WordJob:
-    """One report to write: its name for messages, its tree from `write_word`, and what its first page says."""
+    """One report to write: its name for messages, its tree from `write_word`, and what its first page says.
+
+    ``pictures`` are the files that its tree names, ``….png``, and beside each its drawing, ``….svg``.
+    """
 
     name: str
     pandoc: Mapping[str, object]
     masthead: Masthead
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[bytes, ...]:
@@ -64,9 +69,14 @@ def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[b
         (folder / "write.lua").write_text(SCRIPT, encoding="utf-8")
         for number, job in enumerate(jobs):
             (folder / f"{number}.json").write_text(json.dumps(job.pandoc), encoding="utf-8")
+            for file, data in job.pictures.items():
+                (folder / file).write_bytes(data)
         _run(folder, jobs, epoch)
         written = [(folder / f"{number}.docx").read_bytes() for number in range(len(jobs))]
-    return tuple(finish(docx, reference, job.masthead, epoch) for docx, job in zip(written, jobs, strict=True))
+    return tuple(
+        finish(add_drawings(docx, job.pictures, epoch), reference, job.masthead, epoch)
+        for docx, job in zip(written, jobs, strict=True)
+    )
 
 
 def _pandoc() -> str:

@@ -10,7 +10,7 @@ from builder.core import words
 from builder.core.compose import Composed
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
-from builder.core.document import Report, plain, trail_of
+from builder.core.document import Document, Report, charts, plain, trail_of
 from builder.core.edition import Edition
 from builder.core.length import Counted, lengths
 from builder.core.links import anchors
@@ -19,7 +19,8 @@ from builder.core.problem import Problems, has_errors, located
 from builder.core.redline import paired
 from builder.core.source import Address, Tree
 from builder.core.write_trail import write_trail
-from builder.core.write_word import bookmark, write_word
+from builder.core.write_word import bookmark, picture_file, write_word
+from builder.edges.charts import picture
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
@@ -137,7 +138,15 @@ def _job(report: Report, cutoff: PartialDate) -> WordJob:
         title=plain(report.document.title),
         type_line=report.kind,
     )
-    return WordJob(report.file, write_word(report.document, _bookmarks(inside)), masthead)
+    return WordJob(report.file, write_word(report.document, _bookmarks(inside)), masthead, _pictures(report.document))
+
+
+def _pictures(document: Document) -> Mapping[str, bytes]:
+    found: dict[str, bytes] = {}
+    for chart in charts(document.blocks):
+        name, drawn = picture_file(chart.spec), picture(chart.spec)
+        found |= {name: drawn.png, f"{name.removesuffix('.png')}.svg": drawn.svg.encode()}
+    return found
 
 
 def _bookmarks(inside: Set[Address]) -> Callable[[Address], str]:

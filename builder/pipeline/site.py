@@ -10,12 +10,14 @@ from builder.core.compose import Composed, Outlines
 from builder.core.config import SiteConfig, State
 from builder.core.document import Document
 from builder.core.edition import Edition
+from builder.core.export import chart_files
 from builder.core.links import link_from
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Tree
 from builder.core.write_site import Head, fragment, with_places, write_site
+from builder.edges.charts import picture
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
@@ -65,7 +67,7 @@ def site_files(
     config, edition = project.config, composed.edition.config
     own = source_of(project, edition)
     written = {
-        page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page))
+        page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), _drawn)
         for page in composed.pages
     }
     lines = own.lines if edition.state is State.DRAFT else {}
@@ -77,7 +79,11 @@ def site_files(
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
         files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()
-    return files
+    return {**files, **chart_files(composed.pages)}
+
+
+def _drawn(specification: str) -> str:
+    return picture(specification).svg
 
 
 def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:

@@ -111,6 +111,13 @@ def _table() -> str:
     )
 
 
+def _figure() -> str:
+    """Caption and picture in one paragraph. Its lines are as high as what stands in them: the picture is a letter."""
+    return _style(
+        "UN Figure", f'<w:keepLines/><w:spacing w:before="{look.BODY_AFTER}" w:after="{look.BODY_AFTER}"/>' + COLUMN
+    )
+
+
 def _tables() -> list[str]:
     cell = spacing(look.TABLE_LINE, look.TABLE_AROUND, look.TABLE_AROUND)
     note = "<w:keepLines/>" + spacing(look.TABLE_LINE, look.TABLE_AROUND, look.TABLE_NOTE_AFTER)
@@ -142,7 +149,7 @@ def _margins() -> list[str]:
 def styles() -> str:
     """``word/styles.xml``."""
     headings = [_heading(at) for at in range(len(look.HEADING_SIZES))]
-    own = "".join([*headings, *_titles(), *_body(), *_tables(), *_margins()])
+    own = "".join([*headings, *_titles(), *_body(), _figure(), *_tables(), *_margins()])
     return f'{XML}<w:styles xmlns:w="{W}">{DEFAULTS}{own}</w:styles>'
 
 

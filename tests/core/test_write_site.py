@@ -5,12 +5,30 @@ from __future__ import annotations
 import json
 import re
 
-from builder.core.document import Anchor, Blocks, Box, Document, Heading, Paragraph, Ref, Section, Text
+from builder.core.charts import INKS
+from builder.core.document import (
+    Anchor,
+    Blocks,
+    Box,
+    Cell,
+    Chart,
+    Document,
+    Heading,
+    Paragraph,
+    Ref,
+    Section,
+    Table,
+    Text,
+)
 from builder.core.source import Place
 from builder.core.write_site import Head, with_places, write_site
 
 STATED = Paragraph((Anchor("SSD/notes/women"), Text("Ten of 100 are women.", "SSD/notes/women/text")))
 LINES = {"SSD/notes/women/text": Place("content/countries/south-sudan.yml", 12, 5)}
+
+
+def drawing(specification: str) -> str:
+    return f'<svg viewBox="0 0 9 9"><path fill="{INKS["achieved"]}" d="{specification}"/></svg>'
 
 
 def head(address: str = "", place: str = "", is_report: bool = False) -> Head:
@@ -24,15 +42,28 @@ def page(*blocks: Blocks, asks: tuple[Ref, ...] = (), description: str = "") -> 
 
 def poured(document: Document, of: Head | None = None) -> str:
     """Everything that is poured into the page, in order."""
-    return "\n".join(pour.rich for _, pour in write_site(document, lambda to: f"#{to}", of or head()).pours)
+    return "\n".join(pour.rich for _, pour in write_site(document, lambda to: f"#{to}", of or head(), drawing).pours)
 
 
 def test_only_headings_and_tokens_are_in_the_skeleton() -> None:
     document = page((Heading(1, (Text("Women"),), "SSD/women"), STATED))
-    skeleton = write_site(document, lambda to: "", head()).skeleton
+    skeleton = write_site(document, lambda to: "", head(), drawing).skeleton
     assert re.sub("\ue000(\\d+)\ue001", r"<\1>", skeleton) == (
         '---\ntitle: "<0>"\nhead: "<1>"\n---\n\n# <0> {#top}\n\n## <2> {#women}\n\n<3>\n'
     )
+
+
+def test_a_chart_is_a_drawing_in_the_colours_of_the_page_with_title_description_table_and_file() -> None:
+    table = Table((), (Cell((Text("Status"),)),), ((Cell((Text("achieved"),)),),))
+    chart = Chart(
+        (Text("Forces <over> time"),), "Forces: achieved.", "M0", table, (("status",), ("achieved",)), "c.csv"
+    )
+    (_, html) = poured(page((chart,))).split('<div data-section="SSD/0">')
+    title = "<title>Forces &lt;over&gt; time</title><desc>Forces: achieved.</desc>"
+    assert f'<svg viewBox="0 0 9 9" role="img">{title}<path fill="var(--achieved)" d="M0"/></svg>' in html
+    assert '<figcaption id="figure">Forces &lt;over&gt; time</figcaption>' in html, "a single figure has no number"
+    assert "<td>achieved</td>" in html or '<th scope="row">achieved</th>' in html
+    assert '<a href="#c.csv" download>' in html
 
 
 def test_the_first_heading_of_a_section_is_followed_by_marks_of_what_the_resolution_asks() -> None:

@@ -47,7 +47,9 @@ def prose(data: bytes) -> None:
         return
     document = Document("fuzz", (Text("Title"),), (Section("s", blocks),))
     try:
-        page = write_site(document, lambda _: "#x", Head("Site", "Edition", "2022-03-31", "en", "", "", False, ""))
+        page = write_site(
+            document, lambda _: "#x", Head("Site", "Edition", "2022-03-31", "en", "", "", False, ""), lambda _: "<svg/>"
+        )
     except KeyError:
         return  # a citation needs a note, which `assemble` would have made
     reader = _Balanced()

@@ -8,6 +8,7 @@ from builder.core.document import (
     Box,
     Bullets,
     Cell,
+    Chart,
     Citation,
     Cite,
     Document,
@@ -26,6 +27,8 @@ from builder.core.document import (
     Text,
 )
 from builder.core.source import Address
+from builder.core.write_word import picture_file
+from builder.edges.charts import picture
 from builder.edges.word import Masthead, WordJob
 
 EPOCH = 1633046400
@@ -81,7 +84,20 @@ def document(*blocks: Block, notes: int = 1) -> Document:
 
 
 def job(of: dict[str, object], name: str = "SSD") -> WordJob:
-    return WordJob(name, of, MASTHEAD)
+    drawn = picture(CHART.spec)
+    file = picture_file(CHART.spec)
+    return WordJob(name, of, MASTHEAD, {file: drawn.png, file.replace(".png", ".svg"): drawn.svg.encode()})
+
+
+CHART = Chart(
+    (Text("Status of the benchmarks over time"),),
+    "Necessary unified forces: limited progress (May 2021).",
+    '{"data":{"values":[{"x":1},{"x":2}]},"mark":"point","encoding":{"x":{"field":"x","type":"quantitative"}}}',
+    Table((), (cell("Benchmark"),), ((cell("Necessary unified forces"),),)),
+    (("benchmark",), ("Necessary unified forces",)),
+    "data/charts/ssd.csv",
+    "I",
+)
 
 
 def body(first: int, last: int) -> tuple[Block, ...]:
@@ -151,6 +167,7 @@ def report() -> Document:
                 Heading(3, (Text("Necessary unified forces"),)),
                 paragraph(Anchor("SSD/forces"), f"In month 5, {SENTENCE}.", cite(2)),
                 figures,
+                CHART,
                 *body(6, 9),
                 Heading(3, (Text("Women in the police"),)),
                 *body(10, 10),

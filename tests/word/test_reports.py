@@ -16,6 +16,7 @@ from builder.edges.word import write_docx
 from builder.edges.wordml import Element, packed, read, tag, unpacked, value, words, write
 from tests.word import sample
 
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 REFERENCE = Path("templates/word/reference.docx").read_bytes()
 DOCUMENTS = {"report": sample.report, "traps": sample.traps}
 
@@ -149,7 +150,8 @@ def test_tables_have_heads_that_repeat_captions_that_count_and_no_vertical_rules
     assert [len(list(one.iter(tag("tblHeader")))) for one in tables] == [1, 1]
     captions = styled(report, "UNTableCaption")
     assert [words(one) for one in captions] == ["Table\u00a01Benchmarks and their status", "Table\u00a02Supporta"]
-    assert [one.get(tag("instr")) for one in main(report).iter(tag("fldSimple"))] == [" SEQ Table \\* ARABIC "] * 2
+    counted = [one.get(tag("instr"), "") for one in main(report).iter(tag("fldSimple"))]
+    assert [one for one in counted if "Table" in one] == [" SEQ Table \\* ARABIC "] * 2
     styles = read(unpacked(report)["word/styles.xml"])
     assert not [one for name in ("insideH", "insideV") for one in styles.iter(tag(name))]
 
@@ -185,3 +187,19 @@ def test_title_language_and_date_are_in_the_properties(report: bytes) -> None:
     assert "<dc:language>en-GB</dc:language>" in core
     assert core.count("2021-10-01T00:00:00Z") == 2
     assert '<w:lang w:val="en-GB"' in parts["word/styles.xml"].decode()
+
+
+def test_a_figure_has_a_roman_number_that_counts_real_alt_text_and_a_drawing_beside_the_picture(report: bytes) -> None:
+    (figure,) = styled(report, "UNFigure")
+    assert words(figure) == "Figure\u00a0IStatus of the benchmarks over time"
+    assert [one.get(tag("instr")) for one in figure.iter(tag("fldSimple"))] == [" SEQ Figure \\* ROMAN "]
+    (picture,) = figure.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    assert picture.get("descr") == "Necessary unified forces: limited progress (May 2021)."
+    parts = unpacked(report)
+    links = {one.get("Id"): f"word/{one.get('Target')}" for one in read(parts["word/_rels/document.xml.rels"])}
+    embedded = [
+        parts[links[str(one.get(f"{{{RELATIONSHIPS}}}embed"))]]
+        for one in figure.iter()
+        if one.get(f"{{{RELATIONSHIPS}}}embed")
+    ]
+    assert [one[:4] for one in embedded] == [b"\x89PNG", b"<svg"]

@@ -108,7 +108,7 @@ def derive(
     views["benchmarks"] = v.AllBenchmarksView(cutoff, said, lines)
     views["components"] = across.components_view(cutoff, lines)
     partners = shared.partner_views(edition, support, coordination)
-    views["partners"] = v.PartnersView(cutoff, partners)
+    views["partners"] = v.PartnersView(cutoff, partners, shared.support_picture_of(edition))
     views |= {address(partner.lead.to, "partner"): partner for partner in partners}
     views["obstacles"] = across.obstacles_view(cutoff, obstacles)
     views["blocked"] = across.blocked_view(cutoff, lines)

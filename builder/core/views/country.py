@@ -33,6 +33,14 @@ from builder.core.model import (
 from builder.core.names import names
 from builder.core.source import Address, address
 from builder.core.views import records as v
+from builder.core.views.pictures import (
+    ENOUGH,
+    BlockingPicture,
+    ReadingsPicture,
+    StatusPicture,
+    SupportPicture,
+    support_picture,
+)
 from builder.core.views.values import (
     Count,
     Here,
@@ -111,9 +119,9 @@ class CountryViews:
         yield "mandates", v.MandatesView(self.name, cutoff, self.operation_lines(), self.mandates())
         yield "ownership", v.OwnershipsView(self.name, cutoff, self.ownership())
         yield "commitments", v.CommitmentsView(self.name, cutoff, self.commitments())
-        yield "support", v.SupportsView(self.name, cutoff, support)
+        yield "support", v.SupportsView(self.name, cutoff, support, self.support_picture())
         yield "coordination", v.CoordinationsView(self.name, cutoff, self.coordination())
-        yield "obstacles", v.ObstaclesView(self.name, cutoff, obstacles)
+        yield "obstacles", v.ObstaclesView(self.name, cutoff, obstacles, self.blocking_picture())
         for theme in Theme:
             notes = tuple(self.note(at, note) for at, note in named(self._notes(theme), self._at("notes")))
             if notes:
@@ -132,12 +140,11 @@ class CountryViews:
         return several(titles, are_phrases=True)
 
     def _partners(self, ids: Iterable[str]) -> Several | None:
-        known = self.edition.partners
-        return several(
-            Lead(address("partners", id), name(known[id].name, known[id].acronym, address("partners", id, "name")))
-            for id in ids
-            if id in known
-        )
+        return several(Lead(address("partners", id), self._partner(id)) for id in ids if id in self.edition.partners)
+
+    def _partner(self, id: str) -> Name | Said:
+        partner = self.edition.partners[id]
+        return name(partner.name, partner.acronym, address("partners", id, "name"))
 
     def updates(self, updates: Sequence[Update] | Sequence[ObstacleUpdate], at: Address) -> tuple[v.UpdateView, ...]:
         """Latest first."""
@@ -186,6 +193,45 @@ class CountryViews:
             sources(figure.cites),
         )
 
+    def readings_pictures(self, indicators: Iterable[Indicator], at: Address) -> tuple[ReadingsPicture, ...]:
+        """Pictures of the indicators with figures enough, of several dates."""
+        found = []
+        for indicator in indicators:
+            figures = self.figures((indicator,), at)
+            if len(figures) >= ENOUGH and len({figure.date for figure in figures}) > 1:
+                points = tuple((f.role, f.date, Quantity(f.value.value, None, f.value.qualifier)) for f in figures)
+                here = address(at, "indicators", indicator.id)
+                found.append(ReadingsPicture(here, figures[0].indicator, indicator.unit, points))
+        return tuple(found)
+
+    def status_picture(self, benchmarks: Iterable[v.BenchmarkView]) -> StatusPicture | None:
+        """How the benchmarks stood over time; those without a status are in the table alone."""
+        lines = []
+        for benchmark in benchmarks:
+            updates = (*benchmark.earlier, *([benchmark.latest] if benchmark.latest else ()))
+            readings = sorted((u.date, u.status.status) for u in updates if u.status)
+            lines += [(benchmark.title, tuple(readings))] if readings else []
+        enough = sum(len(readings) for _, readings in lines) >= ENOUGH
+        return StatusPicture(self._at("overview"), tuple(lines)) if enough else None
+
+    def support_picture(self) -> SupportPicture | None:
+        """Support by partner and kind."""
+        items = (([self._partner(id) for id in item.partners], item.kinds) for item in self.country.support)
+        return support_picture(self._at("support"), items)
+
+    def blocking_picture(self) -> BlockingPicture | None:
+        """What stands in the way of what: obstacles that are not resolved, and the benchmarks that they affect."""
+        found = [
+            o for _, o in named(self.country.obstacles, "") if o.affects and _state(o) is not ObstacleState.RESOLVED
+        ]
+        blocked = {id for obstacle in found for id in obstacle.affects}
+        benchmarks = [b.id for b in self.country.benchmarks if b.id in blocked]
+        links = tuple((n, benchmarks.index(id)) for n, obstacle in enumerate(found) for id in obstacle.affects)
+        obstacles = tuple((Said(o.title, self._at("obstacles", o.id, "title")), _state(o)) for o in found)
+        titles = tuple(Said(self.titles["benchmarks", id], self._at("benchmarks", id, "title")) for id in benchmarks)
+        at = self._at("obstacles")
+        return BlockingPicture(at, obstacles, titles, links) if len(links) >= ENOUGH else None
+
     def benchmark(self, benchmark: Benchmark) -> v.BenchmarkView:
         """One benchmark as at the cutoff, compared with the edition before."""
         at = self._at("benchmarks", benchmark.id)
@@ -209,6 +255,7 @@ class CountryViews:
             earlier=earlier,
             older=older,
             figures=self.figures(benchmark.indicators, at),
+            pictures=self.readings_pictures(benchmark.indicators, at),
             supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
             blocked_by=self._leads("obstacles", self._pointing("obstacles", "affects", benchmark.id)),
             moved_from=Standing(was) if was and was is not status else None,
@@ -248,6 +295,7 @@ class CountryViews:
             counts=counts,
             without_status=Count(without) if without else None,
             benchmarks=benchmarks,
+            picture=self.status_picture(benchmarks),
             obstacles=Count(sum(_state(o) is not ObstacleState.RESOLVED for o in self.country.obstacles)),
             partners=Count(len(partners)),
         )
@@ -405,6 +453,7 @@ class CountryViews:
             Said(note.text, address(at, "text")),
             self._leads("benchmarks", note.benchmarks),
             self.figures(note.indicators, at),
+            self.readings_pictures(note.indicators, at),
             sources(note.cites),
         )
 

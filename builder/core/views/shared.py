@@ -14,6 +14,7 @@ from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.across import cells, counted
 from builder.core.views.country import page_of, several, sources, status_counts
+from builder.core.views.pictures import SupportPicture, support_picture
 from builder.core.views.values import Count, Here, Lead, Outside, Said, Several, Sources, Standing
 
 
@@ -111,6 +112,17 @@ def _partner(
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
         coordination=tuple(coordination),
     )
+
+
+def support_picture_of(edition: Edition) -> SupportPicture | None:
+    """Support in all countries by kind of partner and kind of support."""
+    known = edition.partners
+    items = (
+        ([known[id].kind for id in item.partners], item.kinds)
+        for country in edition.countries
+        for item in country.support
+    )
+    return support_picture("partners", items)
 
 
 def resolution_view(edition: Edition) -> v.ResolutionView | None:

@@ -45,15 +45,18 @@ class SitePage:
     pours: tuple[tuple[str, Pour], ...]
 
 
-def write_site(document: Document, link: Callable[[Address], str], head: Head) -> SitePage:
+def write_site(
+    document: Document, link: Callable[[Address], str], head: Head, picture: Callable[[str], str]
+) -> SitePage:
     """The page of an assembled document; ``link`` leads from an address to a URL, or to nothing.
 
-    ``head`` is what the page says of itself to machines, apart from its title and description.
+    ``head`` is what the page says of itself to machines, apart from its title and description; ``picture`` draws a
+    chart's specification as SVG in print colours.
 
     What comes from a section stands in elements whose ``data-section`` is its id. A `Cite` whose number is not among
     ``document.notes`` is a bug of `assemble` and raises KeyError.
     """
-    page = Page(link, {note.number: 0 for note in document.notes}, {TITLE_ID, NOTES}, _reserved(document))
+    page = Page(link, {note.number: 0 for note in document.notes}, {TITLE_ID, NOTES}, _reserved(document), picture)
     place = Place(page, TITLE_ID)
     tokens = _Tokens()
     title = tokens.add(write_inlines(document.title, place), plain(document.title))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, TypeAlias
 
+from builder.core.charts import INKS
 from builder.core.document import (
     Anchor,
     Block,
@@ -19,6 +20,7 @@ from builder.core.document import (
     Box,
     Bullets,
     Cell,
+    Chart,
     Cite,
     Emphasis,
     Heading,
@@ -37,7 +39,8 @@ from builder.core.document import (
 from builder.core.source import Address
 from builder.core.write_site.provenance import beside, prose_in
 
-TABLE_LABEL = "Table"
+TABLE_LABEL, FIGURE_LABEL = "Table", "Figure"
+DATA_LABEL, CSV_LABEL = "The figures as a table", "The figures as a CSV file"
 
 _COUNTRY = re.compile(r"[A-Z]{3}/(?=.)")
 _NOT_IN_IDS = re.compile(r"[^\w./()*-]+")
@@ -64,6 +67,7 @@ class Page:
     cited: dict[int, int]
     taken: set[str]
     reserved: frozenset[str]
+    picture: Callable[[str], str] = lambda specification: ""
 
     def claimed(self, target: Address) -> str:
         """The id of an anchor, or nothing when the page has it already: an id stands once, and the first one wins."""
@@ -173,6 +177,36 @@ def _table(table: Table, place: Place) -> str:
         f'<table class="ssr-grid" aria-labelledby="{escape(name)}">\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n</figure>"
     )
+
+
+_PICTURE_START = re.compile(r"<svg\b[^>]*>")
+_INK = re.compile("|".join(INKS.values()), re.IGNORECASE)
+_VARIABLES = {code.casefold(): f"var(--{name})" for name, code in INKS.items()}
+
+
+def _chart(chart: Chart, place: Place) -> str:
+    """The picture with its words, and below it its figures as a table and as a file.
+
+    What is in ``ssr-figures-of`` stands on the page alone: Word has the picture and its description.
+    """
+    name = place.page.unique("figure")
+    label = f"<span>{FIGURE_LABEL} {chart.number}.</span> " if chart.number else ""
+    caption = f'<figcaption id="{name}">{label}{write_inlines(chart.caption, place)}</figcaption>'
+    table = _table(chart.table, replace(place, heading=name))
+    file = place.page.link(chart.file)
+    csv = f'<p><a href="{escape(file)}" download>{CSV_LABEL}</a></p>\n' if file else ""
+    return (
+        f'<figure class="ssr-figure ssr-chart">\n{caption}\n'
+        f'<div class="ssr-picture" tabindex="0" role="region" aria-labelledby="{name}">{_drawing(chart, place)}</div>\n'
+        f'<details class="ssr-figures-of"><summary>{DATA_LABEL}</summary>\n{table}\n{csv}</details>\n</figure>'
+    )
+
+
+def _drawing(chart: Chart, place: Place) -> str:
+    """The SVG in the colours of the page, light or dark, with its title and description."""
+    svg = _INK.sub(lambda found: _VARIABLES[found[0].casefold()], place.page.picture(chart.spec))
+    words = f"<title>{escape(plain(chart.caption))}</title><desc>{escape(chart.alt)}</desc>"
+    return _PICTURE_START.sub(lambda start: f'{start[0][:-1]} role="img">{words}', svg, count=1)
 
 
 def _row(row: tuple[Cell, ...], place: Place) -> str:
@@ -295,6 +329,7 @@ BLOCKS: Mapping[type[Block], Writer] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Table: _table,
+    Chart: _chart,
     Box: _box,
 }
 

@@ -15,6 +15,7 @@ from builder.core.model import (
     Severity,
     Theme,
 )
+from builder.core.views.pictures import BlockingPicture, ReadingsPicture, StatusPicture, SupportPicture
 from builder.core.views.values import (
     Count,
     Here,
@@ -78,6 +79,7 @@ class BenchmarkView:
     earlier: tuple[UpdateView, ...]
     older: tuple[UpdateView, ...]
     figures: tuple[FigureView, ...]
+    pictures: tuple[ReadingsPicture, ...]
     supported_by: Several | None
     blocked_by: Several | None
     moved_from: Standing | None
@@ -113,6 +115,7 @@ class OverviewView:
     counts: Several | None
     without_status: Count | None
     benchmarks: tuple[BenchmarkView, ...]
+    picture: StatusPicture | None
     obstacles: Count
     partners: Count
 
@@ -254,6 +257,7 @@ class SupportsView:
     country: Said
     cutoff: PartialDate
     items: tuple[SupportView, ...]
+    picture: SupportPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +317,7 @@ class ObstaclesView:
     country: Said
     cutoff: PartialDate
     items: tuple[ObstacleView, ...]
+    picture: BlockingPicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +330,7 @@ class NoteView:
     text: Said
     benchmarks: Several | None
     figures: tuple[FigureView, ...]
+    pictures: tuple[ReadingsPicture, ...]
     cites: Sources
 
 

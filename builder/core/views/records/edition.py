@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from builder.core.dates import PartialDate
 from builder.core.model import Member, Theme
+from builder.core.views.pictures import SupportPicture
 from builder.core.views.records.country import BenchmarkView, CoordinationView, NoteView, ObstacleView, SupportView
 from builder.core.views.values import (
     Count,
@@ -141,6 +142,7 @@ class PartnersView:
     template = "partners"
     cutoff: PartialDate
     partners: tuple[PartnerView, ...]
+    picture: SupportPicture | None
 
 
 @dataclass(frozen=True, slots=True)
