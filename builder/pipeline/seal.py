@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from builder.core.checks import check_edition
 from builder.core.config import EditionConfig, State
 from builder.core.issue import issued
 from builder.core.load.settings import CONFIG
@@ -93,7 +94,7 @@ def make(root: Path, commit: str, id: str) -> tuple[Mapping[str, bytes], Problem
     if has_errors(known):
         raise BuildFailed(known, then.tree)
     composed, found = compose_edition(project, edition, Visibility.PUBLIC)
-    problems = located((*known, *found), then.lines)
+    problems = located((*known, *found, *check_edition(composed.edition, then.lines)), then.lines)
     if has_errors(problems):
         raise BuildFailed(problems, then.tree)
     record = snapshot(
