@@ -100,6 +100,7 @@ _NOT_FOUND = """<!doctype html>
 <style>
 :root { color-scheme: light dark; }
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.0625rem/1.6 Charter, Cambria, serif; }
+a { color: inherit; }
 </style>
 </head>
 <body>
