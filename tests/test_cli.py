@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from builder.cli import main
 from builder.cli.shared import FAILED, PROBLEMS, USAGE
 from builder.edges.tool import ToolFailed
+from builder.edges.wordml import read, tag, unpacked, value
 
 
 def ssr(*words: str | Path, typed: str | None = None) -> Result:
@@ -130,3 +131,31 @@ def test_a_rule_is_explained_and_an_unknown_one_finds_its_neighbour() -> None:
     assert "PASS::" in ssr("check", "--explain", "stale").output
     unknown = ssr("check", "--explain", "stail")
     assert (unknown.exit_code, unknown.output.strip()) == (USAGE, 'There is no rule "stail". Did you mean "stale"?')
+
+
+def test_a_report_can_have_a_date_of_its_own_and_the_look_of_a_manuscript(small: Path, tmp_path: Path) -> None:
+    result = ssr(
+        "report", "regular", "--all", "--cutoff", "2021-12-15", "--manuscript", "--root", small, "--out", tmp_path / "r"
+    )
+    assert result.exit_code == 0, result.output
+    parts = unpacked((tmp_path / "r/2021-12-15-regular-atlantis.docx").read_bytes())
+    assert "15\u00a0December\u00a02021" in parts["word/document.xml"].decode()
+    styles = {one.get(tag("styleId")): one for one in read(parts["word/styles.xml"]).iter(tag("style"))}
+    for name in ("UNPara", "FootnoteText"):
+        assert value(styles[name], "rPr", "sz") == "24"
+        assert value(styles[name], "pPr", "spacing", name="line") == "480"
+
+
+def test_regular_reports_are_listed_with_what_is_due_next(small: Path) -> None:
+    path = small / "content/countries/atlantis.yml"
+    more = (
+        "  - {id: second, operation: unma, symbol: S/2021/9, date: 2021-12-01, next_due: 2022-06, "
+        "period: {from: 2021-07-01, until: 2021-11-30}, cites: [{source: news-2021-08-01}]}\n"
+    )
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("notes:\n", f"{more}notes:\n"), encoding="utf-8")
+    result = ssr("report", "--list", "--root", small)
+    assert result.output.splitlines() == [
+        "unma      symbol not known    2021-06                     2021-12",
+        "unma      S/2021/9            2021-07-01 to 2021-11-30    2022-06",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,12 +16,15 @@ from builder.pipeline import reports
 
 
 @click.command()
-@click.argument("outline")
+@click.argument("outline", default="")
 @click.option("--operation", metavar="ID", help="Report of this operation, such as unmiss.")
 @click.option("--country", metavar="ISO3", help="Report of this country, such as SSD.")
 @click.option("--all", "every", is_flag=True, help="Reports of all countries.")
 @click.option("--edition", default="", metavar="ID", help="Edition [the last one listed in site_config.yml].")
+@click.option("--cutoff", type=click.DateTime(["%Y-%m-%d"]), help="The report's own date, in place of the edition's.")
 @click.option("--since", default="", metavar="ID", help="Show what differs from this edition as tracked changes.")
+@click.option("--manuscript", is_flag=True, help="12 point and double spacing, as manuscripts are submitted.")
+@click.option("--list", "listed", is_flag=True, help="Print the regular reports that are known.")
 @audience_option
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder or .docx file."
@@ -33,19 +37,31 @@ def report(
     country: str | None,
     every: bool,
     edition: str,
+    cutoff: datetime | None,
     since: str,
+    manuscript: bool,
+    listed: bool,
     audience: str,
     out: Path,
     root: Path,
 ) -> None:
     """Write Word reports: `regular` for an operation or country, `thematic`, or the NAME of another outline."""
+    if listed:
+        for line in reports.calendar(root, edition, Visibility(audience)):
+            click.echo("{:<10}{:<20}{:<28}{}".format(*line))
+        return
+    if not outline:
+        raise click.UsageError("Say which report: regular, thematic or the NAME of another outline; or --list.")
+    if manuscript and since:
+        raise click.UsageError("--manuscript and --since cannot be combined: a redline has the look of the report.")
     narrowed = {"operation": operation, "country": country}
     wanted = {"outline": outline} | {key: value for key, value in narrowed.items() if value}
     if outline == "regular" and len(wanted) == 1 and not every:
         raise click.UsageError("Say which report: --operation ID, --country ISO3 or --all.")
     if out.suffix == ".docx" and every:
         raise click.UsageError("--all writes several files; give --out a folder.")
-    written, problems, tree = reports.report(root, wanted, edition, Visibility(audience), out, since)
+    kind = reports.Kind(since, cutoff.date() if cutoff else None, manuscript)
+    written, problems, tree = reports.report(root, wanted, edition, Visibility(audience), out, kind)
     print_problems(problems, tree, Console(stderr=True))
     for one in written:
         click.echo(one.path)

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from builder.edges.docx_manuscript import as_manuscript
 from builder.edges.docx_tables import lay_out_tables
 from builder.edges.wordml import SPACE, Element, element, find, packed, read, tag, unpacked, value, words, write
 
@@ -32,7 +33,7 @@ class Masthead:
     ``symbol`` may be a placeholder, ``S/20XX/XXX``. ``distribution`` and ``original`` are whole lines, ``Distr.:
     General`` and ``Original: English``. ``title`` is the subject, ``type_line`` the type on its own line, ``Report of
     the Secretary-General``. ``language`` is the BCP 47 code of the text. DGACM assigns the job number. An empty line is
-    left out.
+    left out. ``is_manuscript`` gives the report the look of a manuscript.
     """
 
     organ: str
@@ -45,6 +46,7 @@ class Masthead:
     language: str = "en-GB"
     organization: str = "United Nations"
     job: str = "YY-NNNNN"
+    is_manuscript: bool = False
 
 
 def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> bytes:
@@ -60,6 +62,8 @@ def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> byt
     _set_note_marks(notes)
     lay_out_tables(document, page, styles)
     _put_masthead(document, page, _fields(masthead))
+    if masthead.is_manuscript:
+        as_manuscript(styles)
     for language in styles.iter(tag("lang")):
         language.set(tag("val"), masthead.language)
 
@@ -78,7 +82,8 @@ def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> byt
 
 def _fields(masthead: Masthead) -> Mapping[str, str]:
     series, slash, number = masthead.symbol.partition("/")
-    return {**asdict(masthead), "series": series, "number": slash + number}
+    said = {name: value for name, value in asdict(masthead).items() if isinstance(value, str)}
+    return {**said, "series": series, "number": slash + number}
 
 
 def _rewire_lists(document: Element, pandocs: Element, numbering: Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from builder.core import words
@@ -11,7 +12,7 @@ from builder.core.compose import Composed
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
 from builder.core.document import Document, Report, charts, plain, trail_of
-from builder.core.edition import Edition
+from builder.core.edition import Edition, resolve
 from builder.core.length import Counted, lengths
 from builder.core.links import anchors
 from builder.core.model import Visibility
@@ -37,19 +38,34 @@ class Written:
     parts: tuple[Counted, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What kind of report is wanted.
+
+    ``since`` is the id of an earlier edition: every difference from its reports is then a tracked change. ``cutoff`` is
+    the report's own date, in place of the edition's: operations report on dates of their own. ``is_manuscript`` gives
+    12 point and double spacing.
+    """
+
+    since: str = ""
+    cutoff: date | None = None
+    is_manuscript: bool = False
+
+
 def report(
-    root: Path, wanted: Mapping[str, str], edition: str, audience: Visibility, out: Path, since: str = ""
+    root: Path, wanted: Mapping[str, str], edition: str, audience: Visibility, out: Path, kind: Kind
 ) -> tuple[list[Written], Problems, Tree]:
     """Write the reports of an edition that match ``wanted`` (``outline``, ``country`` or ``operation``) to ``out``.
 
-    Beside each stands its source trail. ``since`` is the id of an earlier edition: every difference from its reports is
-    then a tracked change.
+    Beside each stands its source trail.
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
     project = open_project(root)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     config = chosen(project.config, [edition] if edition else [])[-1]
+    if kind.cutoff:
+        config = config.model_copy(update={"id": kind.cutoff.isoformat(), "cutoff": kind.cutoff})
     composed, found = compose_edition(project, config, audience)
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
@@ -59,12 +75,12 @@ def report(
         known = sorted({f"--operation {o.id}" for c in composed.edition.countries for o in c.operations})
         known += [f"--country {country.id}" for country in composed.edition.countries]
         raise LookupError(f"Edition {config.id} has no such report. It knows: {', '.join(known)}; thematic.")
-    if since:
-        (before,) = chosen(project.config, [since])
+    if kind.since:
+        (before,) = chosen(project.config, [kind.since])
         files = redlines(project, composed, reports, before, audience)
     else:
-        files = word_files(project, composed, reports)
-    prefix = f"{config.id}-since-{since}" if since else config.id
+        files = word_files(project, composed, reports, kind.is_manuscript)
+    prefix = f"{config.id}-since-{kind.since}" if kind.since else config.id
     written, sources = [], trails(composed, reports)
     for one in reports:
         target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
@@ -85,10 +101,38 @@ def _matches(report: Report, edition: Edition, wanted: Mapping[str, str]) -> boo
     return True
 
 
-def word_files(project: Project, composed: Composed, reports: Sequence[Report]) -> Mapping[str, bytes]:
+def calendar(root: Path, edition: str, audience: Visibility) -> list[tuple[str, str, str, str]]:
+    """The regular reports that an edition knows, by operation and date: operation, symbol, period or date, next due.
+
+    Raises BuildFailed on mistakes in the content.
+    """
+    project = open_project(root)
+    if has_errors(project.problems):
+        raise BuildFailed(project.problems, project.tree)
+    config = chosen(project.config, [edition] if edition else [])[-1]
+    known = [
+        (country.name.of(project.config.language), one)
+        for country in resolve(source_of(project, config).corpus, config, audience).countries
+        for one in country.reporting
+    ]
+    known.sort(key=lambda pair: (pair[0], pair[1].operation, pair[1].date))
+    return [
+        (
+            one.operation,
+            one.symbol or "symbol not known",
+            f"{one.period.begin} to {one.period.until or ''}".rstrip() if one.period else str(one.date),
+            str(one.next_due or "not known"),
+        )
+        for _, one in known
+    ]
+
+
+def word_files(
+    project: Project, composed: Composed, reports: Sequence[Report], is_manuscript: bool = False
+) -> Mapping[str, bytes]:
     """The Word files of the reports by their paths within the edition."""
     cutoff = composed.edition.cutoff
-    jobs = [_job(one, cutoff) for one in reports]
+    jobs = [_job(one, cutoff, is_manuscript) for one in reports]
     edition = composed.edition.config
     written = write_docx(jobs, source_of(project, edition).tree[REFERENCE], epoch(edition.cutoff))
     return {one.file: data for one, data in zip(reports, written, strict=True)}
@@ -127,7 +171,7 @@ def redlines(
     }
 
 
-def _job(report: Report, cutoff: PartialDate) -> WordJob:
+def _job(report: Report, cutoff: PartialDate, is_manuscript: bool = False) -> WordJob:
     inside = {anchor for part in report.document.parts for anchor in anchors(part.blocks)}
     masthead = Masthead(
         organ="Security Council",
@@ -137,6 +181,7 @@ def _job(report: Report, cutoff: PartialDate) -> WordJob:
         original="Original: English",
         title=plain(report.document.title),
         type_line=report.kind,
+        is_manuscript=is_manuscript,
     )
     return WordJob(report.file, write_word(report.document, _bookmarks(inside)), masthead, _pictures(report.document))
 

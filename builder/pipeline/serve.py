@@ -9,7 +9,7 @@ from threading import Event
 
 from builder.core.compose import Composed
 from builder.core.config import SiteConfig, State
-from builder.core.document import Report
+from builder.core.document import Report, trail_of
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.site_root import SCRIPT, site_root
@@ -20,7 +20,7 @@ from builder.edges.site import Frame, build_frame
 from builder.edges.tool import ToolFailed
 from builder.edges.watch import changes
 from builder.pipeline.project import BuildFailed, Project, compose_edition, open_project
-from builder.pipeline.reports import word_files
+from builder.pipeline.reports import trails, word_files
 from builder.pipeline.site import site_files
 
 
@@ -62,12 +62,18 @@ def build_draft(root: Path, site: Site, frame_of: Callable[..., Mapping[str, byt
     pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
     config = project.config.model_copy(update={"editions": (edition,)})
     files |= site_root(config, pages, project.tree[SCRIPT])
-    site.show(files, {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports})
+    later = {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports}
+    later |= {f"{edition.id}/{trail_of(one.file)}": partial(_trail, composed, one) for one in composed.reports}
+    site.show(files, later)
     return problems, project.tree
 
 
 def _word(project: Project, composed: Composed, report: Report) -> bytes:
     return word_files(project, composed, [report])[report.file]
+
+
+def _trail(composed: Composed, report: Report) -> bytes:
+    return trails(composed, [report])[trail_of(report.file)]
 
 
 def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: Event) -> None:
