@@ -41,6 +41,9 @@ def on_pages(site: Path) -> dict[str, list[list[str]]]:
         tree = html.fromstring(path.read_bytes())
         here: dict[str, list[str]] = {}
         for element in tree.iter():
+            above = element.getparent()
+            if above is not None and above.tag in HEADINGS and is_bare(above):
+                continue
             if section := element.get("data-section"):
                 here.setdefault(section, []).extend([*pieces_of_html(element), " "])
         for section, pieces in here.items():
