@@ -75,11 +75,15 @@ def test_a_status_changes_only_the_files_that_show_it_in_editions_that_know_it(s
     assert before.keys() == after.keys()
     assert {path for path in before if before[path] != after[path]} == {
         "2022-03/index.html",
+        "2022-03/api/v1/countries.json",
+        "2022-03/api/v1/countries/atlantis.json",
         "2022-03/benchmarks/index.html",
         "2022-03/changes/index.html",
         "2022-03/countries/index.html",
         "2022-03/obstacles/index.html",
         "2022-03/countries/atlantis/index.html",
+        "2022-03/data/tables.xlsx",
+        "2022-03/data/updates.csv",
         "2022-03/reports/regular-atlantis.docx",
         "2022-03/reports/index.html",
         "2022-03/reports/thematic.docx",

@@ -19,10 +19,13 @@ from builder.pipeline import site
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Folder to write."
 )
+@click.option(
+    "--zip", "archives", is_flag=True, help="Also write each edition as one archive that works from a folder."
+)
 @root_option
 @guarded
-def build(editions: tuple[str, ...], audience: str, out: Path, root: Path) -> None:
+def build(editions: tuple[str, ...], audience: str, out: Path, archives: bool, root: Path) -> None:
     """Build the site and all its Word reports."""
-    problems, tree = site.build(root, out, editions, Visibility(audience))
+    problems, tree = site.build(root, out, editions, Visibility(audience), archives)
     print_problems(problems, tree, Console(stderr=True))
     click.echo(f"Built {out}. Open {out / 'index.html'} in a browser.")

@@ -13,6 +13,7 @@ from builder.core import words
 from builder.core.abridge import abridged, cited_in
 from builder.core.assemble import Material, Subject, assemble
 from builder.core.config import SiteConfig
+from builder.core.data import API, PACKAGE, WORKBOOK
 from builder.core.document import (
     Blocks,
     Citation,
@@ -33,6 +34,7 @@ from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.problem import Level, Problem, Problems
 from builder.core.source import Address, Tree, address
+from builder.core.tables import tables
 from builder.core.template import render
 from builder.core.views import (
     Download,
@@ -117,8 +119,9 @@ def compose(
             pages.append(_noted(assemble(page_id(name, about), outline, about, material), problems))
     pages += [full[report.file] for report in reports if not report.country]
     files = [report.file for report in reports]
-    pictures = [chart.file for page in pages for chart in charts(page.blocks)]
-    known = {**targets(pages, [*files, *map(trail_of, files), *pictures]), **dict(_in_earlier(earlier, outlines))}
+    files += [*map(trail_of, files), *(chart.file for page in pages for chart in charts(page.blocks))]
+    files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in tables(edition))]
+    known = {**targets(pages, files), **dict(_in_earlier(earlier, outlines))}
     problems += check_links(pages, known)
     return Composed(edition, tuple(pages), tuple(reports), known, full), tuple(dict.fromkeys(problems))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from html import escape
 
 from builder.core.config import EditionConfig, SiteConfig, State
-from builder.core.document import Document, charts
 
 
 def latest(config: SiteConfig, among: Container[str]) -> EditionConfig:
@@ -42,38 +41,11 @@ def redirects(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> Mapping
     """Pages that lead on: from the root and from ``latest/…`` to the latest edition, and from what is not there."""
     target = latest(config, pages)
     title = config.title.of(config.language)
-    found = {"index.html": _redirect("latest/", title, config.language), "404.html": _not_found(config, pages)}
+    found = {"index.html": redirect("latest/", title, config.language), "404.html": _not_found(config, pages)}
     for page in pages.get(target.id, ()):
         up = "../" * (page.count("/") + 1)
-        found[f"latest/{page}index.html"] = _redirect(f"{up}{target.id}/{page}", title, config.language)
+        found[f"latest/{page}index.html"] = redirect(f"{up}{target.id}/{page}", title, config.language)
     return found
-
-
-def chart_files(pages: Iterable[Document]) -> Mapping[str, bytes]:
-    """The figures of each picture as CSV, by its path within the edition."""
-    return {chart.file: csv_of(chart.data) for page in pages for chart in charts(page.blocks)}
-
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-
-
-def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV after RFC 4180 in UTF-8, with a mark at the start by which spreadsheets know the encoding.
-
-    What a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection); numbers do not.
-    """
-    lines = (",".join(_quoted(harmless(cell)) for cell in row) + "\r\n" for row in rows)
-    return "".join(lines).encode("utf-8-sig")
-
-
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if re.search(r'[",\r\n]|^\s|\s$', cell) else cell
-
-
-def harmless(cell: str) -> str:
-    """The cell, so that no spreadsheet computes it."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell
 
 
 def _not_found(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> bytes:
@@ -132,7 +104,8 @@ if (at > 0) {
 """
 
 
-def _redirect(to: str, title: str, language: str) -> bytes:
+def redirect(to: str, title: str, language: str) -> bytes:
+    """A page that leads to another at once."""
     address = escape(to)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'

@@ -8,26 +8,35 @@ from pathlib import Path
 from builder.core import words
 from builder.core.compose import Composed, Outlines
 from builder.core.config import SiteConfig, State
+from builder.core.data import WORKBOOK, api_files, chart_files, data_files, sheet
 from builder.core.document import Document
 from builder.core.edition import Edition
-from builder.core.export import chart_files
+from builder.core.export import redirect
 from builder.core.links import link_from
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
+from builder.core.search import FILE, search_index
 from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Tree
-from builder.core.write_site import Head, fragment, with_places, write_site
+from builder.core.tables import tables
+from builder.core.write_site import Head, for_folders, fragment, with_places, write_site
+from builder.edges.archive import zipped
 from builder.edges.charts import picture
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
+from builder.edges.spreadsheet import workbook
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 from builder.pipeline.reports import trails, word_files
 
 THEME = "templates/theme/"
 
 
-def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> tuple[Problems, Tree]:
+def build(
+    root: Path, out: Path, only: Sequence[str], audience: Visibility, archives: bool = False
+) -> tuple[Problems, Tree]:
     """Build the editions named (all when none is) into ``out``, which is replaced in one step.
+
+    ``archives`` adds for each edition one file, ``<edition>.zip``, that can be read from a folder.
 
     Returns what was found below the level of an error. Raises BuildFailed and leaves ``out`` as it was otherwise.
     """
@@ -49,6 +58,8 @@ def build(root: Path, out: Path, only: Sequence[str], audience: Visibility) -> t
     for one in editions:
         id, files = one.edition.config.id, edition_files(project, one)
         built |= {f"{id}/{path}": data for path, data in files.items()}
+        if archives:
+            built[f"{id}.zip"] = _stick(project.config, id, files, epoch(one.edition.config.cutoff))
         pages[id] = pages_of(files)
     replace_folder(out, {**built, **site_root(project.config, pages, project.tree[SCRIPT])})
     return all_found, project.tree
@@ -79,7 +90,31 @@ def site_files(
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
         files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()
-    return {**files, **chart_files(composed.pages)}
+    return {**files, **_data(config, composed)}
+
+
+def _data(config: SiteConfig, composed: Composed) -> Mapping[str, bytes]:
+    """What machines and the search are given."""
+    edition, language = composed.edition, config.language
+    sheets = {table.name: sheet(table, language) for table in tables(edition)}
+    return {
+        **chart_files(composed.pages),
+        **data_files(edition, config),
+        **api_files(edition, language),
+        WORKBOOK: workbook(sheets, epoch(edition.config.cutoff)),
+        FILE: search_index(edition, composed.pages, composed.targets, fragment),
+    }
+
+
+def _stick(config: SiteConfig, id: str, files: Mapping[str, bytes], day: int) -> bytes:
+    """An edition to carry away: it is read from a folder, its links name files, and its first page leads into it."""
+    site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    inside = {
+        f"{id}/{path}": for_folders(data.decode(), path, site).encode() if path.endswith(".html") else data
+        for path, data in files.items()
+    }
+    start = redirect(f"{id}/index.html", config.title.of(config.language), config.language)
+    return zipped({"index.html": start, **inside}, day)
 
 
 def _drawn(specification: str) -> str:
@@ -98,6 +133,7 @@ def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
         address=f"{config.site_url.rstrip('/')}/{edition.config.id}/" if config.site_url else "",
         is_report=any(one is page for one in composed.full.values()),
         place=country.name.of(config.language) if country else "",
+        id=edition.config.id,
     )
 
 

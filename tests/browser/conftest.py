@@ -24,7 +24,7 @@ WIDE, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
 DRAFT, OLD = "2024-12", "2021-09"
 KINDS = (
     "", "countries/", "countries/south-sudan/", "benchmarks/", "obstacles/", "partners/", "partners/undp/", "coordination/", "women/", "resolution/", "reports/",
-    "reports/thematic/", "sources/", "about/",
+    "reports/thematic/", "sources/", "data/", "about/",
 )  # fmt: skip
 """One page of each kind, by its path within an edition."""
 

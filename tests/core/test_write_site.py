@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from builder.core.charts import INKS
 from builder.core.document import (
     Anchor,
@@ -21,7 +23,7 @@ from builder.core.document import (
     Text,
 )
 from builder.core.source import Place
-from builder.core.write_site import Head, with_places, write_site
+from builder.core.write_site import Head, for_folders, with_places, write_site
 
 STATED = Paragraph((Anchor("SSD/notes/women"), Text("Ten of 100 are women.", "SSD/notes/women/text")))
 LINES = {"SSD/notes/women/text": Place("content/countries/south-sudan.yml", 12, 5)}
@@ -32,7 +34,7 @@ def drawing(specification: str) -> str:
 
 
 def head(address: str = "", place: str = "", is_report: bool = False) -> Head:
-    return Head("Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, is_report, place)
+    return Head("Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, is_report, place, "2022-03")
 
 
 def page(*blocks: Blocks, asks: tuple[Ref, ...] = (), description: str = "") -> Document:
@@ -49,7 +51,7 @@ def test_only_headings_and_tokens_are_in_the_skeleton() -> None:
     document = page((Heading(1, (Text("Women"),), "SSD/women"), STATED))
     skeleton = write_site(document, lambda to: "", head(), drawing).skeleton
     assert re.sub("\ue000(\\d+)\ue001", r"<\1>", skeleton) == (
-        '---\ntitle: "<0>"\nhead: "<1>"\n---\n\n# <0> {#top}\n\n## <2> {#women}\n\n<3>\n'
+        '---\ntitle: "<0>"\nhead: "<1>"\n---\n\n# <0> {#top}\n\n## <2> {#women}\n\n<3>\n\n<4>\n'
     )
 
 
@@ -110,3 +112,44 @@ def test_without_the_address_of_the_site_there_is_no_canonical_address() -> None
     assert "og:url" not in said
     assert 'content="How it goes."' in said
     assert '"@type": "Report"' in poured(page((STATED,)), head(is_report=True))
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("../a/", "../a/index.html"),
+        ("../a/#x", "../a/index.html#x"),
+        ("./", "./index.html"),
+        ("..", "../index.html"),
+        ("#x", "#x"),
+        ("../index.html", "../index.html"),
+        ("../reports/a.docx", "../reports/a.docx"),
+        ("https://a.org/b/", "https://a.org/b/"),
+        ("mailto:a@b.org", "mailto:a@b.org"),
+    ],
+)
+def test_in_a_folder_links_to_pages_name_their_files(href: str, expected: str) -> None:
+    assert (
+        for_folders(f'<a class="x" href="{href}">x</a>', "a/b/index.html", "")
+        == f'<a class="x" href="{expected}">x</a>'
+    )
+
+
+def test_in_a_folder_links_to_other_editions_lead_to_the_web_or_nowhere() -> None:
+    link = '<a href="../../../2021-09/countries/#x">x</a>'
+    assert for_folders(link, "a/b/index.html", "") == "<a>x</a>"
+    web = for_folders(link, "a/b/index.html", "https://a.org/")
+    assert web == '<a href="https://a.org/2021-09/countries/#x">x</a>'
+    start = '<a href="../../../index.html">x</a>'
+    assert for_folders(start, "a/b/index.html", "") == start, "the archive has a first page"
+
+
+def test_a_page_says_how_to_cite_it_with_the_address_that_stays() -> None:
+    document = page((STATED,))
+    here = poured(document)
+    assert "“South Sudan”, edition March 2022 (facts known on 31\u00a0March\u00a02022)" in here
+    assert "2022-03/countries/south-sudan/" in here
+    box = poured(document, head(address="https://a.org/2022-03/")).partition('<details class="ssr-cite">')[2]
+    assert "url = {https://a.org/2022-03/countries/south-sudan/}" in box
+    assert "UR  - https://a.org/2022-03/countries/south-sudan/\nER  -" in box
+    assert "year = {2022}" in box

@@ -48,7 +48,10 @@ def prose(data: bytes) -> None:
     document = Document("fuzz", (Text("Title"),), (Section("s", blocks),))
     try:
         page = write_site(
-            document, lambda _: "#x", Head("Site", "Edition", "2022-03-31", "en", "", "", False, ""), lambda _: "<svg/>"
+            document,
+            lambda _: "#x",
+            Head("Site", "Edition", "2022-03-31", "en", "", "", False, "", "2022-03"),
+            lambda _: "<svg/>",
         )
     except KeyError:
         return  # a citation needs a note, which `assemble` would have made

@@ -17,6 +17,7 @@ from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
 from builder.core.views.country import CountryViews, page_of
+from builder.core.views.data import data_view
 from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
 from builder.core.views.values import Count, Lead, Said
@@ -47,7 +48,7 @@ SECTIONS: Mapping[Each, frozenset[str]] = {
 
 SHARED_SECTIONS = frozenset(
     {"home", "countries", "benchmarks", "components", "partners", "obstacles", "blocked", "women", "coordination"}
-    | {"resolution", "sources", "about", "scale", "limits", "downloads", "notice", "changes"}
+    | {"data", "resolution", "sources", "about", "scale", "limits", "downloads", "notice", "changes"}
 )
 
 
@@ -119,6 +120,7 @@ def derive(
     total = shared.sources_view(edition, _cited(edition))
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
+    views["data"] = data_view(edition)
     views |= moved_views(edition, [snapshot(one, language) for one in earlier], snapshot(edition, language))
     for report in edition.reports:
         views.update(shared.narrative_views(report))

@@ -15,11 +15,23 @@ from itertools import groupby
 from builder.core.document import Document, Heading, Inlines, Note, Section, plain
 from builder.core.links import anchors
 from builder.core.source import Address
+from builder.core.write_site.citation import cite_box
+from builder.core.write_site.folders import for_folders
 from builder.core.write_site.head import Head, write_head
 from builder.core.write_site.html import Page, Place, cite_id, fragment, heading_id, rank, write_blocks, write_inlines
 from builder.core.write_site.provenance import TOKEN_CLOSE, TOKEN_OPEN, with_places
 
-__all__ = ["TOKEN_CLOSE", "TOKEN_OPEN", "Head", "Pour", "SitePage", "fragment", "with_places", "write_site"]
+__all__ = [
+    "TOKEN_CLOSE",
+    "TOKEN_OPEN",
+    "Head",
+    "Pour",
+    "SitePage",
+    "for_folders",
+    "fragment",
+    "with_places",
+    "write_site",
+]
 
 NOTES, NOTES_TITLE = "notes", "Sources and notes"
 ASKS = "The resolution asks for this in"
@@ -76,6 +88,7 @@ def write_site(
     if document.notes:
         lines += ["", f"## {tokens.add(NOTES_TITLE, NOTES_TITLE)} {{#{NOTES}}}"]
         lines += ["", tokens.add(_notes(document.notes, place))]
+    lines += ["", tokens.add(cite_box(document, head))]
     return SitePage("\n".join(lines) + "\n", tuple(tokens.pours))
 
 

@@ -16,7 +16,9 @@ from builder.core.document import Document, plain
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What all pages of an edition share; ``address`` is that of the edition, ending in a slash, or empty.
+    """What all pages of an edition share; ``id`` is that of the edition, ``address`` where it stays.
+
+    ``address`` ends in a slash, or is empty.
 
     ``cutoff`` is the last day whose facts are shown (ISO 8601). ``place`` names the country that a page is about.
     """
@@ -29,6 +31,7 @@ class Head:
     address: str
     is_report: bool
     place: str
+    id: str
 
 
 def write_head(document: Document, head: Head) -> str:

@@ -44,6 +44,8 @@ from builder.core.views.records.edition import CountryCoordination as CountryCoo
 from builder.core.views.records.edition import CountryLine as CountryLine
 from builder.core.views.records.edition import CountryNotes as CountryNotes
 from builder.core.views.records.edition import CoverageCell as CoverageCell
+from builder.core.views.records.edition import DataLine as DataLine
+from builder.core.views.records.edition import DataView as DataView
 from builder.core.views.records.edition import DownloadsView as DownloadsView
 from builder.core.views.records.edition import DownloadView as DownloadView
 from builder.core.views.records.edition import FootnoteView as FootnoteView
@@ -99,6 +101,7 @@ View: TypeAlias = (
     | SourcesView
     | DownloadView
     | DownloadsView
+    | DataView
     | AboutView
     | ScaleView
     | LimitsView

@@ -380,3 +380,21 @@ class NarrativeView:
 
     template = "narrative"
     paragraphs: tuple[NarrativeParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataLine:
+    """One table of the edition's data; ``meaning`` says what a row of it is."""
+
+    file: Lead
+    meaning: str
+    rows: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The edition's data for programs and spreadsheets."""
+
+    template = "data"
+    cutoff: PartialDate
+    tables: tuple[DataLine, ...]
