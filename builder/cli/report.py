@@ -15,10 +15,16 @@ from builder.edges.console import print_problems
 from builder.pipeline import reports
 
 
+def _tell(done: int, total: int) -> None:
+    """Progress, where there is some to tell."""
+    if total > reports.AT_ONCE:
+        click.echo(f"{done} of {total} reports", err=True)
+
+
 @click.command()
 @click.argument("outline", default="")
-@click.option("--operation", metavar="ID", help="Report of this operation, such as unmiss.")
-@click.option("--country", metavar="ISO3", help="Report of this country, such as SSD.")
+@click.option("--operation", default="", metavar="ID", help="Report of this operation, such as unmiss.")
+@click.option("--country", default="", metavar="ISO3", help="Report of this country, such as SSD.")
 @click.option("--all", "every", is_flag=True, help="Reports of all countries.")
 @click.option("--edition", default="", metavar="ID", help="Edition [the last one listed in site_config.yml].")
 @click.option("--cutoff", type=click.DateTime(["%Y-%m-%d"]), help="The report's own date, in place of the edition's.")
@@ -33,8 +39,8 @@ from builder.pipeline import reports
 @guarded
 def report(
     outline: str,
-    operation: str | None,
-    country: str | None,
+    operation: str,
+    country: str,
     every: bool,
     edition: str,
     cutoff: datetime | None,
@@ -54,14 +60,21 @@ def report(
         raise click.UsageError("Say which report: regular, thematic or the NAME of another outline; or --list.")
     if manuscript and since:
         raise click.UsageError("--manuscript and --since cannot be combined: a redline has the look of the report.")
-    narrowed = {"operation": operation, "country": country}
-    wanted = {"outline": outline} | {key: value for key, value in narrowed.items() if value}
-    if outline == "regular" and len(wanted) == 1 and not every:
+    if outline == "regular" and not (operation or country or every):
         raise click.UsageError("Say which report: --operation ID, --country ISO3 or --all.")
     if out.suffix == ".docx" and every:
         raise click.UsageError("--all writes several files; give --out a folder.")
-    kind = reports.Kind(since, cutoff.date() if cutoff else None, manuscript)
-    written, problems, tree = reports.report(root, wanted, edition, Visibility(audience), out, kind)
+    order = reports.Order(
+        outline=outline,
+        country=country,
+        operation=operation,
+        edition=edition,
+        audience=Visibility(audience),
+        cutoff=cutoff.date() if cutoff else None,
+        since=since,
+        is_manuscript=manuscript,
+    )
+    written, problems, tree = reports.report(root, order, out, _tell)
     print_problems(problems, tree, Console(stderr=True))
     for one in written:
         click.echo(one.path)

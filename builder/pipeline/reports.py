@@ -12,7 +12,7 @@ from builder.core.compose import Composed
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
 from builder.core.document import Document, Report, charts, plain, trail_of
-from builder.core.edition import Edition, resolve
+from builder.core.edition import resolve
 from builder.core.length import Counted, lengths
 from builder.core.links import anchors
 from builder.core.model import Visibility
@@ -28,6 +28,8 @@ from builder.edges.word import Masthead, WordJob, write_docx
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 
 REFERENCE = "templates/word/reference.docx"
+AT_ONCE = 20
+"""How many reports are written before progress is told; starting pandoc costs a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,67 +40,88 @@ class Written:
     parts: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What kind of report is wanted.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which reports are wanted, and how.
 
-    ``since`` is the id of an earlier edition: every difference from its reports is then a tracked change. ``cutoff`` is
-    the report's own date, in place of the edition's: operations report on dates of their own. ``is_manuscript`` gives
+    ``country`` and ``operation`` narrow those of ``outline``. ``edition`` is an id, or empty for the last one.
+    ``cutoff`` is the report's own date, in place of the edition's: operations report on dates of their own. ``since``
+    is the id of an earlier edition: every difference from its reports is then a tracked change. ``is_manuscript`` gives
     12 point and double spacing.
     """
 
-    since: str = ""
+    outline: str
+    country: str = ""
+    operation: str = ""
+    edition: str = ""
+    audience: Visibility = Visibility.PUBLIC
     cutoff: date | None = None
+    since: str = ""
     is_manuscript: bool = False
 
 
 def report(
-    root: Path, wanted: Mapping[str, str], edition: str, audience: Visibility, out: Path, kind: Kind
+    root: Path, order: Order, out: Path, tell: Callable[[int, int], None]
 ) -> tuple[list[Written], Problems, Tree]:
-    """Write the reports of an edition that match ``wanted`` (``outline``, ``country`` or ``operation``) to ``out``.
+    """Write the reports that are ordered to ``out``, a folder or a .docx file, each with its source trail beside it.
 
-    Beside each stands its source trail.
+    ``tell`` is told how many are written, and of how many.
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
     project = open_project(root)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
-    config = chosen(project.config, [edition] if edition else [])[-1]
-    if kind.cutoff:
-        config = config.model_copy(update={"id": kind.cutoff.isoformat(), "cutoff": kind.cutoff})
-    composed, found = compose_edition(project, config, audience)
+    config = _edition(project, order)
+    composed, found = compose_edition(project, config, order.audience)
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    reports = [one for one in composed.reports if _matches(one, composed.edition, wanted)]
-    if not reports:
-        known = sorted({f"--operation {o.id}" for c in composed.edition.countries for o in c.operations})
-        known += [f"--country {country.id}" for country in composed.edition.countries]
-        raise LookupError(f"Edition {config.id} has no such report. It knows: {', '.join(known)}; thematic.")
-    if kind.since:
-        (before,) = chosen(project.config, [kind.since])
-        files = redlines(project, composed, reports, before, audience)
-    else:
-        files = word_files(project, composed, reports, kind.is_manuscript)
-    prefix = f"{config.id}-since-{kind.since}" if kind.since else config.id
-    written, sources = [], trails(composed, reports)
-    for one in reports:
-        target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
-        write_file(target, files[one.file])
-        write_file(target.with_suffix(".sources.md"), sources[trail_of(one.file)])
-        written.append(Written(target, lengths(one.document)))
+    reports = _matching(composed, order)
+    prefix = f"{config.id}-since-{order.since}" if order.since else config.id
+    written: list[Written] = []
+    for start in range(0, len(reports), AT_ONCE):
+        some = reports[start : start + AT_ONCE]
+        files = {**_files(project, composed, some, order), **trails(composed, some)}
+        for one in some:
+            target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
+            write_file(target, files[one.file])
+            write_file(target.with_suffix(".sources.md"), files[trail_of(one.file)])
+            written.append(Written(target, lengths(one.document)))
+        tell(len(written), len(reports))
     return written, problems, project.tree
 
 
-def _matches(report: Report, edition: Edition, wanted: Mapping[str, str]) -> bool:
-    if report.outline != wanted["outline"]:
-        return False
-    if "country" in wanted:
-        return report.country == wanted["country"].upper()
-    if "operation" in wanted:
-        country = next((c for c in edition.countries if c.id == report.country), None)
-        return country is not None and any(o.id == wanted["operation"].lower() for o in country.operations)
-    return True
+def _edition(project: Project, order: Order) -> EditionConfig:
+    config = chosen(project.config, [order.edition] if order.edition else [])[-1]
+    if order.cutoff:
+        return config.model_copy(update={"id": order.cutoff.isoformat(), "cutoff": order.cutoff})
+    return config
+
+
+def _matching(composed: Composed, order: Order) -> Sequence[Report]:
+    """The reports that are ordered. Raises LookupError with a sentence when there is none."""
+    countries = composed.edition.countries
+    of = {country.id for country in countries if any(o.id == order.operation.lower() for o in country.operations)}
+    reports = [
+        one
+        for one in composed.reports
+        if one.outline == order.outline
+        and (not order.country or one.country == order.country.upper())
+        and (not order.operation or one.country in of)
+    ]
+    if not reports:
+        known = sorted({f"--operation {o.id}" for country in countries for o in country.operations})
+        known += [f"--country {country.id}" for country in countries]
+        id = composed.edition.config.id
+        raise LookupError(f"Edition {id} has no such report. It knows: {', '.join(known)}; thematic.")
+    return reports
+
+
+def _files(project: Project, composed: Composed, reports: Sequence[Report], order: Order) -> Mapping[str, bytes]:
+    if order.since:
+        (before,) = chosen(project.config, [order.since])
+        return redlines(project, composed, reports, before, order.audience)
+    return word_files(project, composed, reports, order.is_manuscript)
 
 
 def calendar(root: Path, edition: str, audience: Visibility) -> list[tuple[str, str, str, str]]:
