@@ -99,20 +99,17 @@ def compose(
     }
     countries = tuple(_subjects(Each.COUNTRY, edition))
     material = Material(sections, notes, countries, _asks(edition), said, config.language)
-    reports, full = [], {}
-    for name, about, _, file in planned:
-        outline, id = outlines.reports[name], file.removesuffix(".docx")
-        full[file] = _noted(assemble(id, outline, about, material), problems)
-        document, _ = assemble(id, outline, about, replace(material, sections=short, notes=footnotes))
-        kind = outline.kind.of(config.language) if outline.kind else ""
-        reports.append(Report(document, file, name, about.id if about else "", kind))
+    shorter = replace(material, sections=short, notes=footnotes)
+    full = {
+        file: _noted(assemble(file.removesuffix(".docx"), outlines.reports[name], about, material), problems)
+        for name, about, _, file in planned
+    }
+    reports = [_report((name, file), outlines.reports[name], about, shorter) for name, about, _, file in planned]
     problems += [too_long for report in reports for too_long in _too_long(report)]
     downloads = [replace(one, words=length(report.document)) for one, report in zip(downloads, reports, strict=True)]
-    offered = {
-        id: _rendered(view, config.language, tree, problems)
-        for id, view in download_views(edition, downloads, LIMIT).items()
-    }
-    material = replace(material, sections={**sections, **offered})
+    offered = download_views(edition, downloads, LIMIT)
+    rendered = {id: _rendered(view, config.language, tree, problems) for id, view in offered.items()}
+    material = replace(material, sections={**sections, **rendered})
     pages = []
     for name, outline in outlines.pages.items():
         for about in _each(outline, edition):
@@ -137,6 +134,14 @@ def _in_earlier(earlier: Iterable[Edition], outlines: Outlines) -> Iterator[tupl
                 for benchmark in country.benchmarks:
                     at = address(country.id, "benchmarks", benchmark.id)
                     yield in_edition(edition.config.id, at), Target(page, at)
+
+
+def _report(named: tuple[str, str], outline: Outline, about: Subject | None, material: Material) -> Report:
+    """A report by the name of its outline and its file; its problems are those of the same document with all notes."""
+    name, file = named
+    document, _ = assemble(file.removesuffix(".docx"), outline, about, material)
+    kind = outline.kind.of(material.language) if outline.kind else ""
+    return Report(document, file, name, about.id if about else "", kind)
 
 
 def page_id(name: str, about: Subject | None) -> str:
