@@ -112,17 +112,38 @@ def read_folder(folder: Path, tree: str) -> Tree:
 
 
 def _blobs(folder: Path, ids: Mapping[str, str]) -> Tree:
-    said = git(folder, ["cat-file", "--batch"], "".join(f"{id}\n" for id in ids.values()).encode())
-    tree: dict[str, bytes] = {}
-    at = 0
+    found = objects(folder, list(ids.values()))
     for path, id in ids.items():
-        end = said.index(b"\n", at)
-        head = said[at:end].split(b" ")
-        if len(head) != 3:
+        if id not in found:
             raise ToolFailed(f'git lacks the object {id} of {path}. Fetch again, or look with "git fsck".')
-        start, size = end + 1, int(head[2])
-        tree[path], at = said[start : start + size], start + size + 1
-    return dict(sorted(tree.items()))
+    return {path: found[id].data for path, id in sorted(ids.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What git holds under a name: its full id, its kind (``blob``, ``tree``, ``commit`` or ``tag``) and its bytes."""
+
+    id: str
+    kind: str
+    data: bytes
+
+
+def objects(folder: Path, names: Sequence[str]) -> Mapping[str, Object]:
+    """The objects that names mean (``refs/tags/edition/2021-09^{commit}:2021-09``), without those that mean none.
+
+    However many there are, git is started once.
+    """
+    said = git(folder, ["cat-file", "--batch"], "".join(f"{name}\n" for name in names).encode())
+    found: dict[str, Object] = {}
+    at = 0
+    for name in names:
+        end = said.index(b"\n", at)
+        head = said[at:end].decode("utf-8", "replace").split(" ")
+        at = end + 1
+        if len(head) == 3 and head[2].isdigit():
+            size = int(head[2])
+            found[name], at = Object(head[0], head[1], said[at : at + size]), at + size + 1
+    return found
 
 
 def _listed(folder: Path, listing: Sequence[str]) -> Mapping[str, tuple[str, str]]:
@@ -138,11 +159,6 @@ def _listed(folder: Path, listing: Sequence[str]) -> Mapping[str, tuple[str, str
 def entries(folder: Path, tree: str) -> Mapping[str, str]:
     """The names at the top of a tree and the ids of what they name."""
     return {name: id for name, (_, id) in _listed(folder, ["ls-tree", "-z", "--full-tree", tree]).items()}
-
-
-def read_object(folder: Path, name: str) -> bytes:
-    """The bytes of one file that git holds. Raises ToolFailed when it does not."""
-    return git(folder, ["cat-file", "blob", name])
 
 
 def changed(folder: Path, paths: Sequence[str]) -> list[str]:
@@ -191,14 +207,6 @@ def write_tag(folder: Path, commit: str, name: str, message: str, epoch: int) ->
 def _signature(epoch: int) -> Mapping[str, str]:
     """The program itself, at a given time: neither a clock nor the person who types is part of a commit."""
     return {"NAME": "ssr-reports", "EMAIL": "ssr-reports@invalid", "DATE": f"{epoch} +0000"}
-
-
-def read_tag(folder: Path, name: str) -> str:
-    """The message of an annotated tag, or empty when there is no such tag or it is a plain one."""
-    id = object_of(folder, f"refs/tags/{name}")
-    if not id or git(folder, ["cat-file", "-t", id]).strip() != b"tag":
-        return ""
-    return git(folder, ["cat-file", "tag", id]).decode("utf-8", "replace").partition("\n\n")[2]
 
 
 def tags(folder: Path, below: str) -> list[str]:

@@ -50,6 +50,11 @@ def open_project(root: Path) -> Project:
     return read_project(root, read_tree(root))
 
 
+def open_settings(root: Path) -> Project:
+    """The configuration and the templates as they stand on disk, without any content."""
+    return read_project(root, {path: data for path, data in read_tree(root).items() if not path.startswith("content/")})
+
+
 def read_project(root: Path, tree: Tree) -> Project:
     """Read and check a tree; templates that it lacks are the program's own.
 

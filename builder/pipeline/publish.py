@@ -18,9 +18,9 @@ from builder.core.problem import Problem, has_errors, located
 from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Place, address
 from builder.edges.files import read_one, replace_folder, version_of
-from builder.edges.git import checked_out, entries, move, object_of, push, read_object, write_commit, write_tree
+from builder.edges.git import checked_out, entries, move, object_of, objects, push, write_commit, write_tree
 from builder.edges.tool import ToolFailed
-from builder.pipeline.project import BuildFailed, Project, compose_edition, epoch, open_project
+from builder.pipeline.project import BuildFailed, Project, compose_edition, epoch, open_project, open_settings
 from builder.pipeline.sealed import BRANCH, Sealed, branch_tip, files_of, sealed, sealed_ids
 from builder.pipeline.site import edition_files
 
@@ -44,7 +44,7 @@ def compose_site(root: Path, with_drafts: bool) -> Site:
 
     Raises BuildFailed with everything that stands against a publication.
     """
-    project = open_project(root)
+    project = open_project(root) if with_drafts else open_settings(root)
     editions, refused = _sealed_editions(project)
     drafts = [one for one in project.config.editions if _is_draft(one)] if with_drafts else []
     if not editions and not drafts:
@@ -72,11 +72,12 @@ def _sealed_editions(project: Project) -> tuple[dict[str, Sealed], list[Problem]
     if not config.site_url:
         hint = "Add the address of the site: permanent links, sitemap and the page for what is not found need it."
         refused.append(Problem(Place(CONFIG, 1, 1), "missing-key", '"site_url" is missing', hint))
+    known = sealed(project.root, [one.id for one in config.editions])
     for edition in config.editions:
         if _is_draft(edition):
             continue
         at = address("site_config/editions", edition.id)
-        there = sealed(project.root, edition.id)
+        there = known.get(edition.id)
         if not there:
             hint = f'Run "ssr seal {edition.id}", or fetch what was sealed: "git fetch origin {BRANCH} --tags".'
             refused.append(Problem(at, "not-sealed", f"{edition.id} is not sealed here", hint))
@@ -135,7 +136,7 @@ def publish_branch(root: Path, branch: str, with_drafts: bool, remote: str = "")
     site = compose_site(root, with_drafts)
     files = dict(site.files)
     if _KEPT in known:
-        files[_KEPT] = read_object(root, f"{tip}:{_KEPT}")
+        files[_KEPT] = objects(root, [known[_KEPT]])[known[_KEPT]].data
     tree = write_tree(root, files, {id: one.tree for id, one in site.editions.items()})
     commit = tip
     if not tip or object_of(root, f"{tip}^{{tree}}") != tree:

@@ -64,7 +64,7 @@ def seal(root: Path, id: str) -> str:
     """
     project = open_project(root)
     (edition,) = chosen(project.config, [id])
-    there = sealed(root, id)
+    there = sealed(root, [id]).get(id)
     if there and not edition.ref:
         _join_branch(root, there)
         return _mark_issued(root, id, there.manifest.commit)

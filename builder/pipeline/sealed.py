@@ -7,13 +7,14 @@ whatever happens to the branch later, what was issued can be found and judged.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from builder.core.manifest import NAME, Manifest, from_json
 from builder.core.source import Tree
-from builder.edges.git import object_of, read_folder, read_object, read_tag, tags
+from builder.edges.git import Object, object_of, objects, read_folder, tags
 from builder.edges.tool import ToolFailed
 
 BRANCH, TAG = "editions", "edition/"
@@ -36,26 +37,32 @@ def message(title: str, manifest: bytes) -> str:
     return f"{title}\n\nmanifest-sha256: {sha256(manifest).hexdigest()}"
 
 
-def sealed(root: Path, id: str) -> Sealed | None:
-    """A sealed edition, or None when it has no tag here.
+def sealed(root: Path, ids: Sequence[str]) -> Mapping[str, Sealed]:
+    """The sealed editions among ``ids``, without those that have no tag here.
 
-    Raises ToolFailed when the tag does not carry the digest of the manifest that it leads to: it is not ours, or
-    somebody has moved it.
+    Raises ToolFailed when a tag does not carry the digest of the manifest that it leads to: it is not ours, or somebody
+    has moved it.
     """
-    name = f"refs/tags/{TAG}{id}"
-    if not object_of(root, name):
-        return None
-    said = _PROMISE.search(read_tag(root, f"{TAG}{id}"))
-    commit = object_of(root, f"{name}^{{commit}}")
-    tree = object_of(root, f"{commit}:{id}") if commit else ""
-    stored = read_object(root, f"{tree}:{NAME}") if tree and object_of(root, f"{tree}:{NAME}") else b""
-    if not said or sha256(stored).hexdigest() != said[1]:
+    names = {id: f"refs/tags/{TAG}{id}" for id in ids}
+    ends = ("", "^{commit}", "^{commit}:%s", f"^{{commit}}:%s/{NAME}")
+    held = objects(root, [f"{name}{end.replace('%s', id)}" for id, name in names.items() for end in ends])
+    found = {}
+    for id, name in names.items():
+        tag, *rest = (held.get(f"{name}{end.replace('%s', id)}") for end in ends)
+        if tag:
+            found[id] = _sealed(id, tag, *rest)
+    return found
+
+
+def _sealed(id: str, tag: Object, commit: Object | None, tree: Object | None, stored: Object | None) -> Sealed:
+    said = _PROMISE.search(tag.data.decode("utf-8", "replace"))
+    if not (said and commit and tree and stored and sha256(stored.data).hexdigest() == said[1]):
         raise ToolFailed(
             f"The tag {TAG}{id} does not carry the digest of the manifest that it leads to: it was made or moved by "
             f'hand. Fetch the true one ("git fetch origin tag {TAG}{id} --force").'
         )
     try:
-        return Sealed(commit, tree, stored, from_json(stored))
+        return Sealed(commit.id, tree.id, stored.data, from_json(stored.data))
     except ValueError as error:
         raise ToolFailed(f"Edition {id}: {error}") from error
 

@@ -10,7 +10,7 @@ from builder.edges.files import read_files
 from builder.edges.git import is_before, object_of, read_folder
 from builder.edges.http import fetch, is_address
 from builder.edges.tool import versions
-from builder.pipeline.project import open_project
+from builder.pipeline.project import open_settings
 from builder.pipeline.seal import TOOLS, make
 from builder.pipeline.sealed import BRANCH, Sealed, branch_tip, sealed, sealed_ids
 
@@ -21,16 +21,14 @@ def verify(root: Path, ids: Sequence[str], where: str, rebuild: bool) -> Iterato
     ``where`` is a folder, a branch, or an address of this machine, at which no file can be found that is too many.
     With ``rebuild`` it is made anew from its commit instead. Raises LookupError for an edition that is not sealed.
     """
-    refs = {one.id: one.ref for one in open_project(root).config.editions}
+    refs = {one.id: one.ref for one in open_settings(root).config.editions}
     known = sealed_ids(root)
     missing = [id for id in ids or [id for id, ref in refs.items() if ref] if id not in known]
     if missing:
         raise LookupError(
             f"Not sealed, or not fetched: {', '.join(missing)}. Sealed here: {', '.join(known) or 'none'}."
         )
-    for id in ids or known:
-        edition = sealed(root, id)
-        assert edition, "its tag was listed"
+    for id, edition in sealed(root, ids or known).items():
         wrong = _rebuilt(root, id, edition) if rebuild else _compared(root, id, edition, where)
         if refs.get(id) != edition.manifest.commit:
             named = refs.get(id) or "no ref"
