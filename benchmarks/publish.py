@@ -8,6 +8,7 @@ the first 12 of them, then all 13, and for comparison all 13 into an empty place
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -37,11 +38,13 @@ def cutoffs() -> list[str]:
     return [f"{year}-{day}" for year, day in quarters]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long it takes, by the clock on the wall."""
-    began = time.perf_counter()
+def cost(work: Callable[[], object]) -> str:
+    """How long it takes by the clock on the wall, and of it on a processor, git's part included."""
+    before, began = os.times(), time.perf_counter()
     work()
-    return time.perf_counter() - began
+    after = os.times()
+    busy = sum(after[:4]) - sum(before[:4])
+    return f"{time.perf_counter() - began:.2f} s ({busy:.2f} s busy)"
 
 
 def measure(root: Path) -> None:
@@ -53,23 +56,30 @@ def measure(root: Path) -> None:
     listed = (f"  - {{id: {day[:7]}, title: Edition of {day}, cutoff: {day}, state: draft}}\n" for day in days)
     config.write_text(HEAD + "".join(listed))
     git(repository, "init", "-q", "-b", "main")
-    sealing = []
+    said: list[str] = []
     for number, day in enumerate(days, 1):
         if number == EDITIONS:
-            print(f"12 editions: folder {seconds(lambda: publish_folder(repository, site, False)):.2f} s, "  # noqa: T201
-                  f"branch {seconds(lambda: publish_branch(repository, 'pages', False)):.2f} s")  # fmt: skip
+            publications("the first 12", repository, site, "pages", said)
         git(repository, "add", "-A")
         git(repository, "commit", "-q", "-m", day)
-        sealing.append(seconds(partial(seal, repository, day[:7])))
-    files = sum(1 for path in (site / days[0][:7]).rglob("*") if path.is_file())
-    print(f"sealing: {sealing[0]:.2f} s the first, {sealing[-1]:.2f} s the last; {files} files in the first")  # noqa: T201
-    print(f"the 13th: folder {seconds(lambda: publish_folder(repository, site, False)):.2f} s, "  # noqa: T201
-          f"branch {seconds(lambda: publish_branch(repository, 'pages', False)):.2f} s")  # fmt: skip
-    print(f"all 13 anew: folder {seconds(lambda: publish_folder(repository, root / 'new', False)):.2f} s, "  # noqa: T201
-          f"branch {seconds(lambda: publish_branch(repository, 'new', False)):.2f} s")  # fmt: skip
+        sealing = cost(partial(seal, repository, day[:7]))
+        if number in (1, EDITIONS):
+            said.append(f"sealing edition {number}: {sealing}")
+    publications("and the 13th", repository, site, "pages", said)
+    publications("and nothing new", repository, site, "pages", said)
+    publications("all 13 at once", repository, root / "new", "new", said)
+    files = [path for path in (site / days[-1][:7]).rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    said.append(f"one edition: {len(files)} files, {size / 1e6:.1f} MB")
+    sys.stdout.write("\n".join(said) + "\n")
+
+
+def publications(name: str, repository: Path, site: Path, branch: str, said: list[str]) -> None:
+    """Publish what is sealed in both ways, and say what each cost."""
+    folder = cost(partial(publish_folder, repository, site, False))
+    said.append(f"{name}: folder {folder}, branch {cost(partial(publish_branch, repository, branch, False))}")
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with TemporaryDirectory(prefix="ssr-measure-") as name:
         measure(Path(name))

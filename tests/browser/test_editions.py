@@ -55,6 +55,30 @@ def test_escape_closes_the_selector_and_gives_the_focus_back(site: str, reader: 
     expect(page.locator(".ssr-editions")).to_be_hidden()
 
 
+def test_a_banner_says_what_became_of_an_edition_and_leads_to_the_same_page(
+    site: str, reader: Callable[..., Page]
+) -> None:
+    page = reader()
+    page.goto(f"{site}{OLD}/countries/haiti/")
+    banner = page.locator(".ssr-banner")
+    expect(banner).to_contain_text("There is a later edition than this one.")
+    banner.get_by_role("link", name="March 2023").click()
+    page.wait_for_url(f"{site}2023-03/countries/haiti/")
+    expect(page.locator(".ssr-banner")).to_be_hidden()
+    page.goto(f"{site}{DRAFT}/")
+    expect(page.locator(".ssr-banner")).to_contain_text("This is a draft.")
+
+
+def test_without_scripts_or_without_the_banner_script_a_page_reads_as_it_was_issued(
+    site: str, reader: Callable[..., Page]
+) -> None:
+    for page in (reader(scripts=False), reader()):
+        page.route("**/status.js", lambda route: route.abort())
+        page.goto(f"{site}{OLD}/countries/haiti/")
+        expect(page.locator("h1")).to_have_text("Haiti")
+        expect(page.locator(".ssr-banner")).to_be_hidden()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_latest_leads_to_the_same_page_of_the_last_edition_issued(
     site: str, scripts: bool, reader: Callable[..., Page]
@@ -85,5 +109,6 @@ def test_from_a_folder_without_a_server_the_page_reads_and_the_selector_keeps_it
     expect(page.locator("h1")).to_have_text("South Sudan")
     colour = page.evaluate("getComputedStyle(document.querySelector('.ssr-header')).borderTopColor")
     assert colour == "rgb(20, 80, 122)", "the style sheet is not there"
+    expect(page.locator(".ssr-banner")).to_contain_text("This is a draft.")
     page.locator(".ssr-edition > summary").click()
     expect(page.locator(".ssr-editions").get_by_role("link", name="All editions")).to_be_visible()
