@@ -9,6 +9,9 @@ from pydantic import Field, StringConstraints
 
 from builder.core.model import Line, Member, Record
 from builder.core.model.fields import Id, Url
+from builder.core.names import names
+from builder.core.problem import Problem, Problems, did_you_mean
+from builder.core.source import address
 
 EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", max_length=200)]
@@ -45,3 +48,19 @@ class SiteConfig(Record):
     site_url: Url | None = Field(None, description="Address of the site; what is sealed carries it for ever.")
     repository: Url | None = Field(None, description="Address of the content repository, for readers.")
     editions: tuple[EditionConfig, ...] = Field(min_length=1, description="All editions, oldest first.")
+
+
+def check_config(config: SiteConfig) -> Problems:
+    """Editions that share an id, and corrections of an edition that is not listed."""
+    ids = [edition.id for edition in config.editions]
+    found = []
+    for edition, name in zip(config.editions, names((id, "") for id in ids), strict=True):
+        at = address("site_config/editions", name)
+        if name != edition.id:
+            hint = "Give this edition an id of its own: it is part of the address of its pages."
+            found.append(Problem(f"{at}/id", "duplicate-id", f'the id "{edition.id}" is already taken', hint))
+        if edition.corrects and edition.corrects not in ids:
+            hint = did_you_mean(edition.corrects, ids) or f"Listed are: {', '.join(ids)}."
+            said = f'"{edition.corrects}" does not stand in the editions of this file'
+            found.append(Problem(f"{at}/corrects", "dangling-reference", said, hint))
+    return tuple(found)

@@ -18,8 +18,6 @@ from builder.core.source import Tree
 from builder.edges.tool import ToolFailed
 
 SECONDS = 120
-NOTHING = "0" * 40
-"""The old value of a reference that must not exist yet."""
 
 _FILE_MODES = ("100644", "100755")
 _STEADY = (
@@ -218,9 +216,10 @@ def tags(folder: Path, below: str) -> list[str]:
 def move(folder: Path, steps: Iterable[tuple[str, str, str]]) -> bool:
     """Let references lead elsewhere, all or none: each is its full name, its new value and the old that it must have.
 
+    An empty old value means that there must be none yet.
     False when one of them has another value by now: somebody else was faster, and nothing moved.
     """
-    moves = [f"update {name}\0{new}\0{old or NOTHING}\0" for name, new, old in steps]
+    moves = [f"update {name}\0{new}\0{old}\0" if old else f"create {name}\0{new}\0" for name, new, old in steps]
     try:
         git(folder, ["update-ref", "-z", "--stdin"], "".join(("start\0", *moves, "prepare\0", "commit\0")).encode())
     except ToolFailed as failed:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.core.checks import check, check_edition
 from builder.core.compose import Composed, Outlines, compose
-from builder.core.config import EditionConfig, SiteConfig, State
+from builder.core.config import EditionConfig, SiteConfig, State, check_config
 from builder.core.edition import Edition, resolve
 from builder.core.load import load, load_settings
 from builder.core.model import Corpus, Visibility
@@ -66,7 +66,8 @@ def read_project(root: Path, tree: Tree) -> Project:
     settings, more_lines, more_problems = load_settings(tree)
     lines = {**lines, **more_lines}
     latest = max(settings.config.editions, key=lambda one: one.cutoff) if settings.config else None
-    found = located((*problems, *more_problems, *check(corpus, lines, latest, not problems)), lines)
+    listed = check_config(settings.config) if settings.config else ()
+    found = located((*problems, *more_problems, *listed, *check(corpus, lines, latest, not problems)), lines)
     if settings.config is None:
         raise BuildFailed(found, tree)
     return Project(root, tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)

@@ -23,7 +23,6 @@ from builder.core.snapshot import to_json as snapshot_json
 from builder.core.source import Place, address
 from builder.edges.files import ROOTS, write_file
 from builder.edges.git import (
-    NOTHING,
     changed,
     commit_of,
     entries,
@@ -171,7 +170,7 @@ def _store(root: Path, edition: EditionConfig, files: Mapping[str, bytes]) -> No
     title = f"Edition {edition.id}, facts known on {edition.cutoff.isoformat()}"
     tag = write_tag(root, commit, f"{TAG}{edition.id}", message(title, files[NAME]), day)
     here = object_of(root, REF)
-    if not move(root, [(REF, commit, here), (f"refs/tags/{TAG}{edition.id}", tag, NOTHING)]):
+    if not move(root, [(REF, commit, here), (f"refs/tags/{TAG}{edition.id}", tag, "")]):
         raise ToolFailed("Somebody else sealed an edition at the same time; nothing was changed. Seal again.")
 
 
