@@ -51,7 +51,7 @@ from builder.pipeline.site import edition_files
 RECORD = "edition.json"
 TOOLS = (
     "ssr-reports", "mkdocs", "mkdocs-material", "jinja2", "markdown", "markdown-it-py", "mdit-py-plugins", "pydantic",
-    "lxml", "pypandoc_binary", "vl-convert-python",
+    "lxml", "pypandoc_binary", "vl-convert-python", "xlsxwriter",
 )  # fmt: skip
 
 
