@@ -115,6 +115,11 @@ class Package:
             for one in (*starts, *ends):
                 _remove(one)
 
+    def number_pictures(self) -> None:
+        """Give each picture an id of its own (ECMA-376 part 1, 20.4.2.5): adopted ones brought theirs."""
+        for number, one in enumerate(self.document.iter(f"{{{_WP}}}docPr"), 1):
+            one.set("id", str(number))
+
     def order_notes(self) -> None:
         """Number the notes as they are referred to: LibreOffice matches notes and references by their order alone."""
         first = 1 + max(

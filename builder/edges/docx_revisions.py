@@ -33,6 +33,7 @@ def redline(old: bytes, new: bytes, marks: Set[str], author: str, epoch: int) ->
     _Comparison(was, now, marks, author, epoch).compare()
     now.drop_bookmarks(marks)
     now.order_notes()
+    now.number_pictures()
     return now.packed(epoch)
 
 
