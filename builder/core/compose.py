@@ -33,6 +33,7 @@ from builder.core.markdown import flat
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.problem import Level, Problem, Problems
+from builder.core.snapshot import Snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import tables
 from builder.core.template import render
@@ -75,9 +76,12 @@ class Outlines:
 
 
 def compose(
-    edition: Edition, earlier: tuple[Edition, ...], config: SiteConfig, outlines: Outlines, tree: Tree
+    edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, outlines: Outlines, tree: Tree
 ) -> tuple[Composed, Problems]:
-    """The documents of an edition; ``tree`` gives the templates, ``earlier`` the editions before it, oldest first."""
+    """The documents of an edition; ``tree`` gives the templates.
+
+    ``earlier`` are the records of the editions before it, oldest first.
+    """
     problems: list[Problem] = []
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
@@ -118,22 +122,24 @@ def compose(
     files = [report.file for report in reports]
     files += [*map(trail_of, files), *(chart.file for page in pages for chart in charts(page.blocks))]
     files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in tables(edition))]
-    known = {**targets(pages, files), **dict(_in_earlier(earlier, outlines))}
+    known = {**targets(pages, files), **dict(_in_earlier(earlier))}
     problems += check_links(pages, known)
     return Composed(edition, tuple(pages), tuple(reports), known, full), tuple(dict.fromkeys(problems))
 
 
-def _in_earlier(earlier: Iterable[Edition], outlines: Outlines) -> Iterator[tuple[Address, Target]]:
-    """Where the benchmarks of earlier editions stand, which are their neighbours on the site."""
+def page_paths(edition: Edition, outlines: Outlines) -> Mapping[str, str]:
+    """The paths of the pages of the countries, by country; of the first outline where several are about countries."""
     names = [name for name, outline in outlines.pages.items() if outline.each is Each.COUNTRY]
-    for name in names[:1]:
-        for edition in earlier:
-            for subject in _subjects(Each.COUNTRY, edition):
-                page = f"../{edition.config.id}/{page_id(name, subject)}"
-                country = next(one for one in edition.countries if one.id == subject.id)
-                for benchmark in country.benchmarks:
-                    at = address(country.id, "benchmarks", benchmark.id)
-                    yield in_edition(edition.config.id, at), Target(page, at)
+    return {one.id: page_id(name, one) for name in names[:1] for one in _subjects(Each.COUNTRY, edition)}
+
+
+def _in_earlier(earlier: Iterable[Snapshot]) -> Iterator[tuple[Address, Target]]:
+    """Where the benchmarks of earlier editions stand, which are their neighbours on the site."""
+    for edition in earlier:
+        pages = {place.id: f"../{edition.id}/{place.page}" for place in edition.countries if place.page}
+        for fact in edition.facts:
+            if fact.kind == "benchmark" and fact.country in pages:
+                yield in_edition(edition.id, fact.at), Target(pages[fact.country], fact.at)
 
 
 def _report(named: tuple[str, str], outline: Outline, about: Subject | None, material: Material) -> Report:

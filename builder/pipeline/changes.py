@@ -9,13 +9,14 @@ from builder.core.model import Visibility
 from builder.core.problem import has_errors
 from builder.core.snapshot import Snapshot
 from builder.edges.git import NoCommit
-from builder.pipeline.project import BuildFailed, Project, open_project, project_at, snapshot_of
+from builder.pipeline.project import BuildFailed, Project, open_project, project_at, snapshots_of
 
 
 def compare(root: Path, earlier: str, later: str, audience: Visibility) -> ChangeSet:
     """What moved from ``earlier`` to ``later``; each is the id of an edition or the name of a commit.
 
-    Of a commit, the last edition that it lists is read. Raises LookupError with a sentence for a name that is neither,
+    A sealed edition is read as it was recorded, everything else from content. Of a commit, the last edition that it
+    lists is read. Raises LookupError with a sentence for a name that is neither,
     and BuildFailed when the content of one of the two has mistakes.
     """
     project = open_project(root)
@@ -31,6 +32,7 @@ def _named(root: Path, project: Project, name: str, audience: Visibility) -> Sna
             known = ", ".join(one.id for one in project.config.editions)
             raise LookupError(f'There is no edition and no commit "{name}". Editions: {known}.') from unknown
         edition = project.config.editions[-1].model_copy(update={"ref": None})
-    if has_errors(project.problems):
+    if not edition.ref and has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
-    return snapshot_of(project, edition, audience)
+    (found,) = snapshots_of(project, [edition], audience)
+    return found

@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from builder.core.checks import check, check_edition
-from builder.core.compose import Composed, Outlines, compose
+from builder.core.compose import Composed, Outlines, compose, page_paths
 from builder.core.config import EditionConfig, SiteConfig, State, check_config
-from builder.core.edition import Edition, resolve
+from builder.core.edition import resolve
 from builder.core.load import load, load_settings
 from builder.core.model import Corpus, Visibility
 from builder.core.problem import Problems, has_errors, located
@@ -21,6 +21,7 @@ from builder.core.source import LineMap, Tree
 from builder.edges.files import ROOTS, read_packaged, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
+from builder.pipeline.sealed import records
 
 
 class BuildFailed(Exception):
@@ -136,10 +137,10 @@ def chosen(config: SiteConfig, only: Sequence[str]) -> Sequence[EditionConfig]:
 
 
 def compose_edition(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Composed, Problems]:
-    """All documents of an edition, compared with the editions before it, each made from its own content."""
+    """All documents of an edition, compared with what the editions before it said."""
     own = source_of(project, edition)
-    earlier = tuple(_resolved(project, one, audience) for one in before(project.config, edition))
-    return compose(_resolved(project, edition, audience), earlier, project.config, own.outlines, own.tree)
+    earlier = snapshots_of(project, before(project.config, edition), audience)
+    return compose(resolve(own.corpus, edition, audience), earlier, project.config, own.outlines, own.tree)
 
 
 def before(config: SiteConfig, edition: EditionConfig) -> Sequence[EditionConfig]:
@@ -153,13 +154,20 @@ def before(config: SiteConfig, edition: EditionConfig) -> Sequence[EditionConfig
     return sorted(earlier, key=lambda one: (one.cutoff, one.id))
 
 
-def _resolved(project: Project, edition: EditionConfig, audience: Visibility) -> Edition:
-    return resolve(source_of(project, edition).corpus, edition, audience)
+def snapshots_of(project: Project, editions: Sequence[EditionConfig], audience: Visibility) -> tuple[Snapshot, ...]:
+    """What each of the editions says, without its documents: enough for changes and history.
+
+    A sealed edition said to the public what was recorded when it was sealed, whatever its content is read as today; the
+    others say what their content says to ``audience``.
+    """
+    known = records(project.root, editions)
+    return tuple(known.get(one.id) or _snapshot(project, one, audience) for one in editions)
 
 
-def snapshot_of(project: Project, edition: EditionConfig, audience: Visibility) -> Snapshot:
-    """What an edition says, without its documents: enough for changes and history."""
-    return snapshot(_resolved(project, edition, audience), project.config.language)
+def _snapshot(project: Project, edition: EditionConfig, audience: Visibility) -> Snapshot:
+    own = source_of(project, edition)
+    resolved = resolve(own.corpus, edition, audience)
+    return snapshot(resolved, project.config.language, page_paths(resolved, own.outlines))
 
 
 def epoch(day: date) -> int:

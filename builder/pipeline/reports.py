@@ -26,6 +26,7 @@ from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
+from builder.pipeline.sealed import records
 
 REFERENCE = "templates/word/reference.docx"
 AT_ONCE = 20
@@ -171,9 +172,12 @@ def redlines(
 ) -> Mapping[str, bytes]:
     """The Word files of the reports with their differences from those of ``since`` as tracked changes.
 
-    A report that the earlier edition did not have is an insertion from its first word to its last.
+    If that edition is sealed, its reports are those that were recorded then, whatever the templates make of it today.
+    A report that it did not have is an insertion from its first word to its last.
     """
-    known = {(one.outline, one.country): one for one in compose_edition(project, since, audience)[0].reports}
+    recorded = records(project.root, [since], with_documents=True).get(since.id)
+    then = recorded.reports if recorded else compose_edition(project, since, audience)[0].reports
+    known = {(one.outline, one.country): one for one in then}
     earlier = PartialDate(since.cutoff.year, since.cutoff.month, since.cutoff.day)
     pairings, jobs = [], []
     for now in reports:

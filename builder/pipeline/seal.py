@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.core.checks import check_edition
+from builder.core.compose import page_paths
 from builder.core.config import EditionConfig, State
 from builder.core.issue import issued
 from builder.core.load.settings import CONFIG
 from builder.core.manifest import NAME, Manifest, digest, to_json
 from builder.core.model import Visibility
 from builder.core.problem import Level, Problem, Problems, has_errors, located
-from builder.core.snapshot import snapshot
+from builder.core.snapshot import RECORD, snapshot
 from builder.core.snapshot import to_json as snapshot_json
 from builder.core.source import Place, address
 from builder.edges.files import ROOTS, write_file
@@ -43,12 +44,11 @@ from builder.pipeline.project import (
     epoch,
     open_project,
     project_at,
-    snapshot_of,
+    snapshots_of,
 )
 from builder.pipeline.sealed import BRANCH, REF, TAG, Sealed, branch_tip, message, sealed
 from builder.pipeline.site import edition_files
 
-RECORD = "edition.json"
 TOOLS = (
     "ssr-reports", "mkdocs", "mkdocs-material", "jinja2", "markdown", "markdown-it-py", "mdit-py-plugins", "pydantic",
     "lxml", "pypandoc_binary", "vl-convert-python", "xlsxwriter",
@@ -99,6 +99,7 @@ def make(root: Path, commit: str, id: str) -> tuple[Mapping[str, bytes], Problem
     record = snapshot(
         composed.edition,
         project.config.language,
+        page_paths(composed.edition, then.outlines),
         composed.pages,
         composed.reports,
     )
@@ -132,9 +133,13 @@ def _against(project: Project, edition: EditionConfig, there: Sealed | None) -> 
     if not project.config.site_url:
         hint = "Add site_url: its pages carry their permanent address from the start."
         yield Problem(Place(CONFIG, 1, 1), "missing-key", '"site_url" is missing', hint)
-    for one in before(project.config, edition):
-        if not one.ref:
+    earlier = before(project.config, edition)
+    known = sealed(project.root, [one.id for one in earlier])
+    for one in earlier:
+        if not one.ref or one.id not in known:
             hint = f'Seal it first ("ssr seal {one.id}"), or take it out of the list.'
+            if one.ref:
+                hint = f'Fetch it: "git fetch origin {BRANCH} tag {TAG}{one.id}".'
             yield Problem(at, "sealed", f"{one.id} comes before {edition.id} and is not sealed", hint)
     for file in changed(project.root, ROOTS):
         hint = "Commit it, or undo the change: an edition is made from a commit."
@@ -145,13 +150,13 @@ def _nothing_new(project: Project, edition: EditionConfig) -> Problems:
     """A cutoff that the content does not reach: the edition would be empty, or say what the one before it said."""
     at = address("site_config/editions", edition.id, "cutoff")
     hint = "Look at the cutoff, or add what has happened since."
-    now = snapshot_of(project, edition, Visibility.PUBLIC)
+    (now,) = snapshots_of(project, [edition], Visibility.PUBLIC)
     if not now.facts:
         return (Problem(at, "empty-edition", "nothing in the content was known by this day", hint),)
     earlier = before(project.config, edition)
     if not edition.corrects and earlier:
-        last = earlier[-1]
-        if snapshot_of(project, last, Visibility.PUBLIC).facts == now.facts:
+        (last,) = snapshots_of(project, earlier[-1:], Visibility.PUBLIC)
+        if last.facts == now.facts:
             return (Problem(at, "empty-edition", f"the edition would say the same as {last.id}", hint),)
     return ()
 

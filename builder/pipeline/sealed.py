@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from builder.core.config import EditionConfig
 from builder.core.manifest import NAME, Manifest, from_json
+from builder.core.snapshot import RECORD, Snapshot
+from builder.core.snapshot import from_json as snapshot_from_json
 from builder.core.source import Tree
 from builder.edges.git import Object, object_of, objects, read_folder, tags
 from builder.edges.tool import ToolFailed
@@ -63,6 +67,32 @@ def _sealed(id: str, tag: Object, commit: Object | None, tree: Object | None, st
         )
     try:
         return Sealed(commit.id, tree.id, stored.data, from_json(stored.data))
+    except ValueError as error:
+        raise ToolFailed(f"Edition {id}: {error}") from error
+
+
+def records(root: Path, editions: Sequence[EditionConfig], with_documents: bool = False) -> Mapping[str, Snapshot]:
+    """What those of the editions said that are sealed here, from the commits that they name, as it was recorded then.
+
+    Nothing of it is read from content: an edition outlives the model, the templates and the program that made it.
+    Raises ToolFailed with a sentence when a later program has recorded it.
+    """
+    refs = {one.id: one.ref for one in editions if one.ref}
+    there = sealed(root, list(refs)) if refs else {}
+    return {
+        id: _recorded(root, id, one.tree, with_documents)
+        for id, one in there.items()
+        if one.manifest.commit == refs[id]
+    }
+
+
+@lru_cache(maxsize=64)
+def _recorded(root: Path, id: str, tree: str, with_documents: bool) -> Snapshot:
+    """A tree object never changes: what was read of it once holds for as long as the program runs."""
+    name = f"{tree}:{RECORD}"
+    found = objects(root, [name])
+    try:
+        return snapshot_from_json(found[name].data if found else b"", with_documents)
     except ValueError as error:
         raise ToolFailed(f"Edition {id}: {error}") from error
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.core.edition import Edition, resolve
 from builder.core.model import Visibility
 from builder.core.snapshot import snapshot
 from builder.core.views import records as v
 from builder.core.views.moved import moved_views
-from builder.core.views.values import Standing
+from builder.core.views.values import Lead, Standing
 from tests.core import samples
 
 UPDATES = [samples.update("2021-08", "stalled"), samples.update("2022-06", "on track")]
@@ -25,7 +27,11 @@ def late() -> dict[str, object]:
 
 def views(*cutoffs: str) -> dict[str, v.View]:
     *earlier, this = (at(cutoff) for cutoff in cutoffs)
-    return dict(moved_views(this, [snapshot(one, "en") for one in earlier], snapshot(this, "en")))
+    return dict(
+        moved_views(
+            this, [snapshot(one, "en", {"SSD": "countries/south-sudan"}) for one in earlier], snapshot(this, "en")
+        )
+    )
 
 
 def test_the_first_edition_has_nothing_to_compare() -> None:
@@ -47,7 +53,7 @@ def test_a_benchmark_has_a_cell_for_every_edition_and_leads_into_it() -> None:
     found = views("2021-06-30", "2021-12-31", "2022-12-31")["SSD/history"]
     assert isinstance(found, v.HistoryView)
     forces, newer = found.lines
-    leads = [cell.lead for cell in forces.cells if cell.lead]
+    leads = [cell.status for cell in forces.cells if isinstance(cell.status, Lead)]
     assert [lead.to for lead in leads] == [
         "editions/2021-06-30/SSD/benchmarks/forces",
         "editions/2021-12-31/SSD/benchmarks/forces",
@@ -55,4 +61,13 @@ def test_a_benchmark_has_a_cell_for_every_edition_and_leads_into_it() -> None:
     ]
     said = [lead.text.status.value if isinstance(lead.text, Standing) else lead.text for lead in leads]
     assert said == ["no status", "stalled", "on track"]
-    assert [cell.lead is None for cell in newer.cells] == [True, True, False]
+    assert [cell.status is None for cell in newer.cells] == [True, True, False]
+
+
+def test_an_edition_of_an_older_scale_is_told_in_its_own_words_and_without_a_page_there_is_no_link() -> None:
+    was = snapshot(at("2021-12-31"), "en")
+    facts = tuple(replace(fact, status="some progress") if fact.status else fact for fact in was.facts)
+    this = at("2022-12-31")
+    found = moved_views(this, [replace(was, facts=facts)], snapshot(this, "en"))["SSD/history"]
+    assert isinstance(found, v.HistoryView)
+    assert found.lines[0].cells[0].status == "some progress"

@@ -6,7 +6,7 @@ the views and the templates may change; `stored` reads every schema version that
 """
 
 from builder.core.snapshot.records import Fact, Place, Snapshot
-from builder.core.snapshot.stored import SCHEMA, from_json, to_json
+from builder.core.snapshot.stored import RECORD, SCHEMA, from_json, to_json
 from builder.core.snapshot.take import snapshot
 
-__all__ = ["SCHEMA", "Fact", "Place", "Snapshot", "from_json", "snapshot", "to_json"]
+__all__ = ["RECORD", "SCHEMA", "Fact", "Place", "Snapshot", "from_json", "snapshot", "to_json"]

@@ -11,7 +11,7 @@ from builder.core.source import Address
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country of the edition: its id, its name, and the name of its page, which is its address for ever."""
+    """A country of the edition: its id, its name, and the path of its page in the edition, or empty if it has none."""
 
     id: str
     name: str

@@ -2,7 +2,10 @@
 
 A node of a document is an object that names its kind in ``"is"`` and leaves out what is as it was born; so a node may
 gain a field, or the tree a kind, without a new version. A field or kind that is renamed or dropped, or that changes its
-meaning, is a new ``SCHEMA`` and a step in ``_UPGRADES``. The small sealed edition in ``tests/sealed/`` keeps version 1.
+meaning, is a new ``SCHEMA``, a step in ``_UPGRADES``, and a small sealed edition of the version before it, kept in
+``tests/sealed/`` for ever.
+
+Version 1 had the name of a country's page where there is its path now.
 """
 
 from __future__ import annotations
@@ -15,14 +18,24 @@ from typing import Any, get_args
 from builder.core.document import Block, Cell, Citation, Document, Inline, Note, Report, Section
 from builder.core.snapshot.records import Fact, Place, Snapshot
 
-SCHEMA = 1
+RECORD = "edition.json"
+"""The file of a sealed edition that holds its record."""
+SCHEMA = 2
 _KIND = "is"
 _KINDS = {
     kind.__name__: kind
     for kind in (*get_args(Block), *get_args(Inline), Cell, Citation, Document, Fact, Note, Place, Report, Section)
 }
 
-_UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _paths_of_pages(read: dict[str, Any]) -> dict[str, Any]:
+    """From 1 to 2: the path of a country's page, which pages that say what they are about tell; others kept to one."""
+    paths = {page["about"]: page["id"] for page in read["pages"] if "about" in page}
+    places = [place | {"page": paths.get(place["id"], f"countries/{place['page']}")} for place in read["countries"]]
+    return read | {"countries": places}
+
+
+_UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _paths_of_pages}
 """What makes version n + 1 of the data of version n."""
 
 
@@ -54,8 +67,8 @@ def _plain(value: object) -> object:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def from_json(data: bytes) -> Snapshot:
-    """The snapshot that was stored.
+def from_json(data: bytes, with_documents: bool = True) -> Snapshot:
+    """The snapshot that was stored; without its documents it still serves changes and history, and is read faster.
 
     Raises ValueError, with a sentence, for what is no snapshot and for a schema version later than this program's.
     """
@@ -66,11 +79,14 @@ def from_json(data: bytes) -> Snapshot:
         raise ValueError("This is not the record of an edition.") from error
     if not isinstance(version, int) or version > SCHEMA:
         raise ValueError(
-            f"The edition was recorded by a later version of this program (schema {version}, known {SCHEMA})."
+            f"The edition was recorded by a later version of this program (schema {version}, known {SCHEMA}). "
+            "Install that version, or a later one."
         )
-    for older in range(version, SCHEMA):
-        read = _UPGRADES[older](read)
     try:
+        for older in range(version, SCHEMA):
+            read = _UPGRADES[older](read)
+        if not with_documents:
+            read |= {"pages": [], "reports": []}
         return Snapshot(**{name: _born(value) for name, value in read.items()})
     except (KeyError, TypeError) as error:
         raise ValueError(f"The record of the edition does not keep schema {version}: {error}.") from error

@@ -6,7 +6,7 @@ the audience is not in the edition any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,8 @@ from builder.core.model.fields import RichWords
 from builder.core.names import names
 from builder.core.snapshot.records import Fact, Place, Snapshot
 from builder.core.source import Address, address
+
+NOWHERE: Mapping[str, str] = {}
 
 _KINDS = {
     "operations": "operation",
@@ -41,9 +43,16 @@ _ELSEWHERE = frozenset({"id", "date", "until", "status", "state", "value", "unit
 
 
 def snapshot(
-    edition: Edition, language: str, pages: Iterable[Document] = (), reports: Iterable[Report] = ()
+    edition: Edition,
+    language: str,
+    paths: Mapping[str, str] = NOWHERE,
+    pages: Iterable[Document] = (),
+    reports: Iterable[Report] = (),
 ) -> Snapshot:
-    """What ``edition`` says in ``language``; without documents it still serves changes and history."""
+    """What ``edition`` says in ``language``; ``paths`` are those of the pages of its countries, by country.
+
+    Without documents it still serves changes and history.
+    """
     facts = [fact for country in edition.countries for fact in _members(country, country.id, country.id, language)]
     for report in edition.reports:
         for at, paragraph in _named(report.narrative, address("reports", report.id, "narrative")):
@@ -54,7 +63,7 @@ def snapshot(
         edition.config.title.of(language),
         edition.config.cutoff.isoformat(),
         language,
-        tuple(Place(c.id, c.name.of(language), edition.pages[c.id]) for c in edition.countries),
+        tuple(Place(c.id, c.name.of(language), paths.get(c.id, "")) for c in edition.countries),
         tuple(sorted(facts, key=lambda fact: fact.at)),
         tuple((id, source.title.of(language)) for id, source in sorted(edition.sources.items()) if id in cited),
         tuple(pages),

@@ -12,11 +12,11 @@ from builder.core.model import Cite as CiteRecord
 from builder.core.model import Coordination, Country, ReadKind, Record, Support, Theme, Words
 from builder.core.model.fields import RichWords
 from builder.core.model.outline import Each
-from builder.core.snapshot import snapshot
+from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
-from builder.core.views.country import CountryViews, page_of
+from builder.core.views.country import CountryViews, page_of, title_of
 from builder.core.views.data import data_view
 from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
@@ -83,11 +83,10 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
 
 
 def derive(
-    edition: Edition, earlier: Sequence[Edition], notice: Words, downloads: Sequence[Download], language: str
+    edition: Edition, earlier: Sequence[Snapshot], notice: Words, downloads: Sequence[Download], language: str
 ) -> Mapping[str, v.View]:
-    """The view of each section; ``earlier`` are the editions before it, oldest first."""
+    """The view of each section; ``earlier`` are the records of the editions before it, oldest first."""
     before = earlier[-1] if earlier else None
-    previous = before.config.title if before else None
     views: dict[str, v.View] = {}
     support, coordination, obstacles, countries = [], [], [], []
     for country in edition.countries:
@@ -100,7 +99,7 @@ def derive(
         obstacles += _typed(sections["obstacles"], v.ObstaclesView).items
         benchmarks = _typed(sections["benchmarks"], v.BenchmarksView).benchmarks
         countries.append(shared.country_line(edition, country, benchmarks))
-    cutoff, said = edition.cutoff, Said(previous, "") if previous else None
+    cutoff, said = edition.cutoff, title_of(before) if before else None
     lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
     narratives = [Lead(one.file, Said(one.title, "")) for one in downloads if not one.country]
     views["home"] = across.home_view(edition, said, Said(notice, ""), countries, narratives)
@@ -121,7 +120,7 @@ def derive(
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
     views["data"] = data_view(edition)
-    views |= moved_views(edition, [snapshot(one, language) for one in earlier], snapshot(edition, language))
+    views |= moved_views(edition, earlier, snapshot(edition, language))
     for report in edition.reports:
         views.update(shared.narrative_views(report))
     return views

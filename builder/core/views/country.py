@@ -31,6 +31,7 @@ from builder.core.model import (
     Words,
 )
 from builder.core.names import names
+from builder.core.snapshot import Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.pictures import (
@@ -66,6 +67,16 @@ class _Dated(Protocol):
 D = TypeVar("D", bound=_Dated)
 
 
+def title_of(edition: Snapshot) -> Said:
+    """The title of an earlier edition, as it was recorded."""
+    return Said(Words(((edition.language, edition.title),)), "")
+
+
+def standing(status: str) -> Standing | str:
+    """A recorded status: one of the scale, or the word of a scale that was used before."""
+    return Standing(Status(status)) if status in set(Status) else status
+
+
 def page_of(country: str) -> Address:
     """What a reference to a country leads to: its page."""
     return address(country)
@@ -94,18 +105,18 @@ def name(full: Words, short: str, at: Address) -> Name | Said:
 
 
 class CountryViews:
-    """The views of one country in one edition; ``before`` is the edition before it."""
+    """The views of one country in one edition; ``before`` is the record of the edition before it."""
 
-    def __init__(self, edition: Edition, country: Country, before: Edition | None) -> None:
+    def __init__(self, edition: Edition, country: Country, before: Snapshot | None) -> None:
         self.edition = edition
         self.country = country
         self.at = country.id
         self.name = Said(country.name, address(country.id, "name"))
         self.lead = Lead(page_of(country.id), self.name)
-        known = {one.id: one for one in before.countries} if before else {}
-        self.before = {b.id: b for b in known[country.id].benchmarks} if country.id in known else None
-        self.previous = Said(before.config.title, "") if before else None
-        self.since = before.cutoff if before else None
+        is_known = before is not None and any(place.id == country.id for place in before.countries)
+        self.before = before.by_address if before and is_known else None
+        self.previous = title_of(before) if before else None
+        self.since = PartialDate.parse(before.cutoff) if before else None
         self.titles = {(part, item.id): item.title for part in _TITLED for item in getattr(country, part)}
         self.operations = {operation.id: operation for operation in country.operations}
 
@@ -239,7 +250,8 @@ class CountryViews:
         updates = self.updates(benchmark.updates, at)
         latest = next((u for u in updates if u.status), updates[0] if updates else None)
         earlier, older = self._since_last(u for u in updates if u is not latest)
-        was, status = self._status_before(benchmark.id), latest.status.status if latest and latest.status else None
+        known = self.before.get(at) if self.before is not None else None
+        was, status = known.status if known else "", str(latest.status.status) if latest and latest.status else ""
         set_by = benchmark.set_by
         return v.BenchmarkView(
             here=Here(at),
@@ -258,10 +270,10 @@ class CountryViews:
             pictures=self.readings_pictures(benchmark.indicators, at),
             supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
             blocked_by=self._leads("obstacles", self._pointing("obstacles", "affects", benchmark.id)),
-            moved_from=Standing(was) if was and was is not status else None,
-            is_new=self.before is not None and benchmark.id not in self.before,
-            is_unchanged=was is not None and was is status,
-            is_first=status is not None and was is None and benchmark.id in (self.before or {}),
+            moved_from=standing(was) if was and was != status else None,
+            is_new=self.before is not None and known is None,
+            is_unchanged=bool(was) and was == status,
+            is_first=bool(status) and known is not None and not was,
         )
 
     def _is_older(self, update: _Dated) -> bool:
@@ -272,11 +284,6 @@ class CountryViews:
         """The updates since the edition before, and those that it knew."""
         found = tuple(updates)
         return tuple(u for u in found if not self._is_older(u)), tuple(u for u in found if self._is_older(u))
-
-    def _status_before(self, id: str) -> Status | None:
-        benchmark = (self.before or {}).get(id)
-        dated = sorted(benchmark.updates, key=lambda u: u.date, reverse=True) if benchmark else []
-        return next((update.status for update in dated if update.status), None)
 
     def _pointing(self, part: str, field: str, id: str) -> list[str]:
         return [item.id for item in getattr(self.country, part) if id in getattr(item, field)]

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from builder.core.changes import Change, Kind, changes
 from builder.core.dates import PartialDate
 from builder.core.edition import Edition
-from builder.core.model import Status, Words
-from builder.core.snapshot import Snapshot
+from builder.core.model import Words
+from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
-from builder.core.views.country import page_of
-from builder.core.views.values import Lead, Said, Standing
+from builder.core.views.country import page_of, standing, title_of
+from builder.core.views.values import Lead, Said
 
 EARLIER = "editions"
 """The addresses of what earlier editions hold begin with this word and the id of the edition."""
@@ -28,7 +28,7 @@ def moved_views(edition: Edition, earlier: Sequence[Snapshot], now: Snapshot) ->
     found: dict[str, v.View] = {}
     if not earlier:
         return {"changes": v.AllChangesView(edition.cutoff, None, ())}
-    previous = _own(earlier[-1].title)
+    previous = title_of(earlier[-1])
     told = changes(earlier[-1], now)
     for country in edition.countries:
         lines = tuple(_line(change, now) for change in told.of(country.id))
@@ -61,16 +61,18 @@ def _history(country: str, name: Said, editions: Sequence[Snapshot]) -> v.Histor
     if len(known) < 2 or not facts:
         return None
     lines = tuple(
-        v.HistoryLine(Lead(fact.at, _own(fact.title)), tuple(_cell(fact.at, one, one is editions[-1]) for one in known))
+        v.HistoryLine(Lead(fact.at, _own(fact.title)), tuple(_cell(fact, one, one is editions[-1]) for one in known))
         for fact in facts
     )
-    return v.HistoryView(name, tuple(_own(one.title) for one in known), lines)
+    return v.HistoryView(name, tuple(title_of(one) for one in known), lines)
 
 
-def _cell(at: Address, edition: Snapshot, is_this: bool) -> v.HistoryCell:
-    fact = edition.by_address.get(at)
+def _cell(benchmark: Fact, edition: Snapshot, is_this: bool) -> v.HistoryCell:
+    fact = edition.by_address.get(benchmark.at)
     if fact is None:
         return v.HistoryCell(None)
-    standing = Standing(Status(fact.status)) if fact.status in set(Status) else None
-    to = at if is_this else in_edition(edition.id, at)
-    return v.HistoryCell(Lead(to, standing or "no status"))
+    said = standing(fact.status) if fact.status else "no status"
+    if is_this:
+        return v.HistoryCell(Lead(fact.at, said))
+    has_page = any(place.page for place in edition.countries if place.id == fact.country)
+    return v.HistoryCell(Lead(in_edition(edition.id, fact.at), said) if has_page else said)

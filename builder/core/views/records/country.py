@@ -82,7 +82,7 @@ class BenchmarkView:
     pictures: tuple[ReadingsPicture, ...]
     supported_by: Several | None
     blocked_by: Several | None
-    moved_from: Standing | None
+    moved_from: Standing | str | None
     is_new: bool
     is_unchanged: bool
     is_first: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.core.dates import PartialDate
-from builder.core.views.values import Lead, Said
+from builder.core.views.values import Lead, Said, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class AllChangesView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryCell:
-    """A benchmark in one edition: its status there, leading to its page; None where the edition did not have it."""
+    """A benchmark in one edition: its status there, leading to its page if it had one; None where it was not there."""
 
-    lead: Lead | None
+    status: Lead | Standing | str | None
 
 
 @dataclass(frozen=True, slots=True)
