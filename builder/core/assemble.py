@@ -56,6 +56,15 @@ class Subject:
     id: Address
     name: Words
     page: str
+    name_in_text: Words | None = None
+
+    def said(self, text: str) -> tuple[str, Words, Address]:
+        """The word in braces by which a line of an outline names the subject, the name, and the name's address."""
+        long = f"{{the {self.each}}}"
+        if long in text:
+            field = "name_in_text" if self.name_in_text else "name"
+            return long, self.name_in_text or self.name, address(self.id, field)
+        return f"{{{self.each}}}", self.name, address(self.id, "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +102,14 @@ def _countries(outline: Outline, material: Material) -> tuple[Subject, ...]:
 def _titled(line: Words, about: Subject | None, material: Material) -> Inlines:
     """A line of an outline with what it names; the name of the subject keeps its address."""
     text = line.of(material.language)
-    for word, said in material.said.items():
-        text = text.replace(f"{{{word}}}", said)
-    before, hole, after = text.partition(f"{{{about.each}}}") if about else (text, "", "")
-    if not hole or about is None:
+    for word, stands in material.said.items():
+        text = text.replace(f"{{{word}}}", stands)
+    if about is None:
         return (Text(text),)
-    name = Text(about.name.of(material.language), address(about.id, "name"))
-    return tuple(part for part in (Text(before), name, Text(after)) if part.text)
+    word, name, at = about.said(text)
+    before, hole, after = text.partition(word)
+    said = Text(name.of(material.language) if hole else "", at)
+    return tuple(part for part in (Text(before), said, Text(after)) if part.text)
 
 
 def _parts(

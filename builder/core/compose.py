@@ -161,7 +161,7 @@ def _subjects(each: Each, edition: Edition) -> Iterator[Subject]:
     """Every country, or every partner that supports something or takes part in its coordination."""
     if each is Each.COUNTRY:
         for country in edition.countries:
-            yield Subject(each, country.id, country.name, edition.pages[country.id])
+            yield Subject(each, country.id, country.name, edition.pages[country.id], country.name_in_text)
     else:
         for id in active_partners(edition):
             yield Subject(each, address("partners", id), edition.partners[id].name, id)
@@ -188,7 +188,9 @@ def _planned(
     for name, outline in reports.items():
         for about in _each(outline, edition):
             if about:
-                said = outline.title.of(language).replace(f"{{{about.each}}}", about.name.of(language))
+                text = outline.title.of(language)
+                word, name_in_title, _ = about.said(text)
+                said = text.replace(word, name_in_title.of(language))
                 yield name, about, Words(((language, said),)), f"reports/{name}-{about.page}.docx"
             else:
                 yield name, None, outline.title, f"reports/{name}.docx"

@@ -36,6 +36,20 @@ def assembled(outline: dict[str, Any], sections: dict[str, Blocks]) -> Any:
     return assemble("reports/x", Outline.model_validate(outline), None, material)
 
 
+def test_a_title_says_the_name_with_its_article() -> None:
+    congo = Words((("en", "Democratic Republic of the Congo"),))
+    with_article = Words((("en", "the Democratic Republic of the Congo"),))
+    subject = Subject(Each.COUNTRY, "COD", congo, "congo", with_article)
+    material = Material({}, {}, (subject,), {}, {}, "en")
+    alone = Outline.model_validate({"title": "{country}", "each": "country", "parts": [{}]})
+    within = Outline.model_validate({"title": "Situation in {the country}", "each": "country", "parts": [{}]})
+    assert assemble("x", alone, subject, material)[0].title == (Text("Democratic Republic of the Congo", "COD/name"),)
+    assert assemble("x", within, subject, material)[0].title == (
+        Text("Situation in "),
+        Text("the Democratic Republic of the Congo", "COD/name_in_text"),
+    )
+
+
 def test_levels_follow_the_outline_and_empty_parts_are_left_out() -> None:
     outline = {
         "title": "T",

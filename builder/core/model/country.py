@@ -232,6 +232,11 @@ class Country(Record):
 
     id: Iso3 = Field(description="ISO 3166-1 alpha-3 code.", examples=["SSD"])
     name: Line = Field(description="Short name, as in UNTERM.")
+    name_in_text: Line | None = Field(
+        None,
+        description="The short name as it stands within a sentence, with its article. Left out where it takes none.",
+        examples=["the Democratic Republic of the Congo"],
+    )
     formal_name: Line | None = Field(None, description="Formal name, as in UNTERM, if a source gives it.")
     operations: tuple[Operation, ...] = Field((), description="Operations in the country.")
     mandates: tuple[Mandate, ...] = Field((), description="What the Council decided for them.")

@@ -16,7 +16,7 @@ from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
-from builder.core.views.country import CountryViews, page_of, title_of
+from builder.core.views.country import CountryViews, in_text, page_of, title_of
 from builder.core.views.data import data_view
 from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
@@ -129,7 +129,7 @@ def derive(
 def _standing(edition: Edition, country: Country) -> v.StandingView:
     cited = [edition.sources[id] for id in dict.fromkeys(_sources_in(country))]
     return v.StandingView(
-        Said(country.name, address(country.id, "name")),
+        in_text(country),
         Said(edition.config.title, ""),
         str(edition.config.state),
         edition.cutoff,

@@ -10,7 +10,7 @@ from builder.core.edition import Edition
 from builder.core.model import Component, ObstacleCategory, ObstacleState, Record, Severity, Status, Theme
 from builder.core.source import address
 from builder.core.views import records as v
-from builder.core.views.country import status_counts
+from builder.core.views.country import in_text, status_counts
 from builder.core.views.values import Count, Lead, Quantity, Said, Standing
 
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, None)
@@ -82,7 +82,8 @@ def coordination_view(edition: Edition, sections: Mapping[str, v.View]) -> v.Acr
     for country in edition.countries:
         view = sections[address(country.id, "coordination")]
         assert isinstance(view, v.CoordinationsView)
-        found.append(v.CountryCoordination(Said(country.name, address(country.id, "name")), view.items))
+        name = Said(country.name, address(country.id, "name"))
+        found.append(v.CountryCoordination(name, in_text(country), view.items))
     return v.AcrossCoordinationView(edition.cutoff, tuple(found))
 
 

@@ -87,6 +87,12 @@ def sources(cites: Iterable[Cite]) -> Sources:
     return Sources(tuple(Citation(cite.source, cite.paragraph) for cite in cites))
 
 
+def in_text(country: Country) -> Said:
+    """The country's name as it stands within a sentence: with its article, where it takes one."""
+    field = "name_in_text" if country.name_in_text else "name"
+    return Said(country.name_in_text or country.name, address(country.id, field))
+
+
 def several(values: Iterable[Value], are_phrases: bool = False) -> Several | None:
     """The values as a list, or None when there are none, so that a template can ask."""
     found = tuple(values)
@@ -111,8 +117,8 @@ class CountryViews:
         self.edition = edition
         self.country = country
         self.at = country.id
-        self.name = Said(country.name, address(country.id, "name"))
-        self.lead = Lead(page_of(country.id), self.name)
+        self.name = in_text(country)
+        self.lead = Lead(page_of(country.id), Said(country.name, address(country.id, "name")))
         is_known = before is not None and any(place.id == country.id for place in before.countries)
         self.before = before.by_address if before and is_known else None
         self.previous = title_of(before) if before else None

@@ -11,7 +11,7 @@ from builder.core.model import Words
 from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
-from builder.core.views.country import page_of, standing, title_of
+from builder.core.views.country import in_text, page_of, standing, title_of
 from builder.core.views.values import Lead, Said
 
 EARLIER = "editions"
@@ -32,7 +32,7 @@ def moved_views(edition: Edition, earlier: Sequence[Snapshot], now: Snapshot) ->
     told = changes(earlier[-1], now)
     for country in edition.countries:
         lines = tuple(_line(change, now) for change in told.of(country.id))
-        name = Said(country.name, address(country.id, "name"))
+        name = in_text(country)
         found[address(country.id, "changes")] = v.ChangesView(name, previous, lines)
         if history := _history(country.id, name, (*earlier, now)):
             found[address(country.id, "history")] = history

@@ -13,7 +13,7 @@ from builder.core.model import Country, Paragraph, PartnerKind, ReadKind, Report
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.across import cells, counted
-from builder.core.views.country import page_of, several, sources, status_counts
+from builder.core.views.country import in_text, page_of, several, sources, status_counts
 from builder.core.views.pictures import SupportPicture, support_picture
 from builder.core.views.values import Count, Here, Lead, Outside, Said, Several, Sources, Standing
 
@@ -98,14 +98,15 @@ def _partner(
     name = Said(partner.name, address(at, "name"))
     both: Sequence[v.SupportView | v.CoordinationView] = [*support, *coordination]
     dates = [one.date for one in both]
-    countries = {one.country.to: one.country for one in both}
+    supported = {one.country.to for one in both}
+    countries = (Lead(page_of(c.id), in_text(c)) for c in edition.countries if page_of(c.id) in supported)
     return v.PartnerView(
         lead=Lead(at, name),
         name=name,
         acronym=Said(Words((("en", partner.acronym),)), address(at, "acronym")) if partner.acronym else None,
         kind=partner.kind,
         cutoff=edition.cutoff,
-        countries=Several(tuple(countries.values())),
+        countries=Several(tuple(countries)),
         total=Count(len(support)),
         since=min(dates),
         latest=max(dates),

@@ -196,6 +196,7 @@ class CountryCoordination:
     """The mechanisms that coordinate support in a country; none is a gap."""
 
     country: Said
+    in_text: Said
     items: tuple[CoordinationView, ...]
 
 
