@@ -38,7 +38,8 @@ class Outline(Record):
     """One kind of page or report."""
 
     title: Line = Field(
-        description="Title; {country} or {partner} is its name, {the country} the name as it stands in a sentence, {site} and {edition} the names of both."
+        description="Title; {country} or {partner} is its name, {the country} the name as it stands in a sentence, "
+        "{site} and {edition} the names of both."
     )
     kind: Line | None = Field(None, description="Second line of a report's title.")
     each: Each | None = Field(None, description="country or partner makes one page or report for each of them.")
