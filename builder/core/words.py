@@ -28,9 +28,13 @@ _SCALE = ((10**9, "billion"), (10**6, "million"))
 _LABELS = {
     "security council": "the Security Council",
     "secretary-general": "the Secretary-General",
+    "regional organization": "a regional organization",
+    "international conference": "an international conference",
     "peace agreement": "the parties in a peace agreement",
-    "government plan": "the Government in a plan of its own",
+    "government plan": "national authorities in a plan of their own",
+    "joint plan": "the country and the United Nations in a joint plan",
     "programme": "partners in a programme",
+    "unknown": "an actor whom the sources read do not name",
 }
 _TITLES = {
     "approach": "Comprehensive approach of the United Nations",

@@ -35,7 +35,7 @@ class Status(Member):
     ON_TRACK = "on track", "The steps foreseen for the date of the update are taken."
     ACHIEVED = "achieved", "The aim as stated is reached, and a source says so."
     STALLED = "stalled", "Work had begun and sources report no movement, or that it stands still."
-    REVERSED = "reversed", "What had been reached is undone."
+    REVERSED = "reversed", "What had been reached is undone, or a commitment is taken back."
 
 
 class Component(Member):
@@ -60,9 +60,16 @@ class SetByKind(Member):
 
     SECURITY_COUNCIL = "security council", "A resolution or statement of the Security Council."
     SECRETARY_GENERAL = "secretary-general", "A proposal or report of the Secretary-General."
+    REGIONAL = (
+        "regional organization",
+        "A decision or plan of a regional organization, even if the Council endorsed it.",
+    )
+    CONFERENCE = "international conference", "Conclusions of a conference of States."
     PEACE_AGREEMENT = "peace agreement", "A term of a peace or ceasefire agreement."
-    GOVERNMENT_PLAN = "government plan", "A plan, strategy or law of the country itself."
+    GOVERNMENT_PLAN = "government plan", "A plan, strategy, law or deal of the country's own authorities."
+    JOINT_PLAN = "joint plan", "A plan that the country and the United Nations drew up or signed together."
     PROGRAMME = "programme", "An aim of a programme or project of partners."
+    UNKNOWN = "unknown", "The sources read do not say who set it."
 
 
 class OperationKind(Member):
