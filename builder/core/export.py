@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from html import escape
 
 from builder.core.config import EditionConfig, SiteConfig, State
+from builder.core.policy import policy_element, policy_header
 
 
 def latest(config: SiteConfig, among: Container[str]) -> EditionConfig:
@@ -61,29 +62,14 @@ def _not_found(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> bytes:
     return re.sub("LANGUAGE|TITLE|HOME|DATA", lambda word: said[word[0]], _NOT_FOUND).encode()
 
 
-_NOT_FOUND = """<!doctype html>
-<html lang="LANGUAGE">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>This page is not here – TITLE</title>
-<style>
+_STYLE = """
 :root { color-scheme: light dark; }
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.0625rem/1.6 Charter, Cambria, serif; }
 a { color: inherit; }
-</style>
-</head>
-<body>
-<main>
-<h1>This page is not here</h1>
-<p>The address may be mistyped, or the edition does not have the page: a country, a partner or a benchmark is shown
-from the edition on whose cutoff a source tells of it.</p>
-<ul id="ways"><li><a href="HOME">TITLE</a></li></ul>
-</main>
-<script>
-const editions = DATA;
+"""
+
+_SCRIPT = """
+const editions = JSON.parse(document.getElementById("editions").textContent);
 const parts = location.pathname.split("/");
 const at = parts.findIndex((part) => part === "latest" || editions.some(({ id }) => id === part));
 if (at > 0) {
@@ -98,17 +84,43 @@ if (at > 0) {
     return item;
   }));
 }
-</script>
+"""
+"""The same for every site, so that a server can allow it by its digest."""
+
+_NOT_FOUND = f"""<!doctype html>
+<html lang="LANGUAGE">
+<head>
+<meta charset="utf-8">
+{policy_element([_SCRIPT], [_STYLE])}
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>This page is not here – TITLE</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>This page is not here</h1>
+<p>The address may be mistyped, or the edition does not have the page: a country, a partner or a benchmark is shown
+from the edition on whose cutoff a source tells of it.</p>
+<ul id="ways"><li><a href="HOME">TITLE</a></li></ul>
+</main>
+<script type="application/json" id="editions">DATA</script>
+<script>{_SCRIPT}</script>
 </body>
 </html>
 """
+
+HEADER = policy_header([_SCRIPT], [_STYLE])
+"""The policy of the whole site, for the header `Content-Security-Policy` of a server."""
 
 
 def redirect(to: str, title: str, language: str) -> bytes:
     """A page that leads to another at once."""
     address = escape(to)
     return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n{policy_element()}\n'
+        f"<title>{escape(title)}</title>\n"
         f'<meta http-equiv="refresh" content="0; url={address}">\n<meta name="robots" content="noindex">\n</head>\n'
         f'<body>\n<p><a href="{address}">{escape(title)}</a></p>\n</body>\n</html>\n'
     ).encode()

@@ -7,7 +7,6 @@ answers to its own names only, so that no page of another host can read the draf
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -21,7 +20,6 @@ from builder.edges.tool import ToolFailed
 _LIVE, _SCRIPT = "/-/live", "/-/live.js"
 _BEAT = 15
 """Seconds between two signs of life, by which a browser that has gone is noticed."""
-_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 _NAMES = frozenset(("127.0.0.1", "localhost"))
 LIVE_SCRIPT = """(() => {
   const seen = document.currentScript.dataset.version;
@@ -125,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
             status = 200
         if kind == "text/html":
             live = f'<script src="{_SCRIPT}" data-version="{version}"></script>'.encode()
-            head, closed, tail = _POLICY.sub(b"", data).rpartition(b"</body>")
+            head, closed, tail = data.rpartition(b"</body>")
             data = head + live + closed + tail if closed else tail + live
         self._send(HTTPStatus(status), data, kind)
 

@@ -1,4 +1,8 @@
-"""A reader in headless Chromium: the sample site on this machine, and a refusal of every request to another host."""
+"""A reader in headless Chromium: the sample site on this machine, under its policy, and no request to another host.
+
+The server says the policy in its header, as docs/site-owners.md asks of every server, and each page says it itself; a
+test that sees Chromium refuse anything fails.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from builder.core.export import HEADER
 from tests.conftest import cannot_run
 
 ARGUMENTS = (
@@ -21,6 +26,8 @@ ARGUMENTS = (
     "--disable-sync",
 )  # fmt: skip
 WIDE, PHONE, NARROW = (1280, 900), (390, 844), (320, 640)
+POLICY_WORDS = "Content Security Policy"
+"""Chromium names it in the console whenever it refuses something."""
 DRAFT, OLD = "2024-12", "2021-09"
 KINDS = (
     "", "countries/", "countries/south-sudan/", "benchmarks/", "obstacles/", "partners/", "partners/undp/", "coordination/", "women/", "resolution/", "reports/",
@@ -32,6 +39,10 @@ KINDS = (
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", HEADER)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """As the host of a static site does: the site's own page for what is not found."""
@@ -73,10 +84,11 @@ def site(sample_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def reader(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages; at the end no request may have gone to another host, and no script may have failed."""
+    """Opens pages; at the end no request may have gone to another host, nothing broken the policy, no script failed."""
     contexts: list[BrowserContext] = []
     refused: list[str] = []
     failed: list[str] = []
+    broken: list[str] = []
 
     def guard(route: Route) -> None:
         if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
@@ -96,6 +108,7 @@ def reader(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: failed.append(str(error)))
+        page.on("console", lambda said: broken.append(said.text) if POLICY_WORDS in said.text else None)
         return page
 
     yield opened
@@ -103,3 +116,4 @@ def reader(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
     assert refused == [], "the site asked another host"
     assert failed == [], "a script of the site failed"
+    assert broken == [], "a page did what its policy forbids"

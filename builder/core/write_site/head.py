@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from builder.core.document import Document, plain
+from builder.core.policy import policy_element
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Head:
 
 
 def write_head(document: Document, head: Head) -> str:
-    """The elements of the head that depend on the page, apart from its title."""
+    """The policy, and the elements of the head that depend on the page, apart from its title."""
     title, description = plain(document.title), document.description or head.description
     url = head.address + (f"{document.id}/" if document.id else "") if head.address else ""
     properties = {
@@ -45,7 +46,7 @@ def write_head(document: Document, head: Head) -> str:
         "og:site_name": head.site,
         "og:url": url,
     }
-    lines = [f'<meta name="description" content="{escape(description)}">']
+    lines = [policy_element(), f'<meta name="description" content="{escape(description)}">']
     lines += [f'<link rel="canonical" href="{escape(url)}">'] if url else []
     lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in properties.items() if said]
     data = json.dumps(_data(document, head, url, description), ensure_ascii=False, sort_keys=True)

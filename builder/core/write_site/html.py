@@ -273,18 +273,18 @@ def _strong(strong: Strong, place: Place) -> str:
 
 def _link(link: Link, place: Place) -> str:
     """Where the URL was made its scheme was checked; it is checked again, for here it would act."""
-    return _linked(link.url if _SAFE_URL.match(link.url) else "", link.content, place)
+    return _linked(link.url if _SAFE_URL.match(link.url) else "", link.content, place, ' rel="noopener"')
 
 
 def _ref(ref: Ref, place: Place) -> str:
     return _linked(place.page.link(ref.target), ref.content, place)
 
 
-def _linked(url: str, content: Inlines, place: Place) -> str:
+def _linked(url: str, content: Inlines, place: Place, more: str = "") -> str:
     """A link, or the bare content when there is no URL or a link is around it already."""
     if not url or place.in_link:
         return write_inlines(content, place)
-    return f'<a href="{escape(url)}">{write_inlines(content, replace(place, in_link=True))}</a>'
+    return f'<a href="{escape(url)}"{more}>{write_inlines(content, replace(place, in_link=True))}</a>'
 
 
 def _anchor(anchor: Anchor, place: Place) -> str:

@@ -45,6 +45,8 @@ def with_places(html: str, lines: LineMap, base: str) -> str:
         if not base:
             return f'<span class="ssr-place" title="{escape(said)}"></span>'
         url = escape(f"{base}{at.file}#L{at.line}")
-        return f'<a class="ssr-place" href="{url}" title="{escape(said)}" aria-label="{escape(said)}"></a>'
+        return (
+            f'<a class="ssr-place" href="{url}" rel="noopener" title="{escape(said)}" aria-label="{escape(said)}"></a>'
+        )
 
     return _MARK.sub(place, html)
