@@ -20,7 +20,7 @@ def ssr(*words: str | Path, typed: str | None = None) -> Result:
 
 def test_help_and_version() -> None:
     assert "Reports on security sector reform" in ssr("--help").output
-    assert ssr("--version").output.startswith("ssr, version ")
+    assert ssr("--version").output.startswith("ssr-reports ")
 
 
 def test_check_is_quiet_about_good_content(small: Path) -> None:

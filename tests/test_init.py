@@ -14,6 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click import Context
 from ruamel.yaml import YAML
 
 from builder.cli import main
@@ -142,7 +143,8 @@ def test_each_command_in_them_is_one_of_ours(path: Path) -> None:
     assert found
     for line in found:
         _, name, *words = shlex.split(line)
-        command = main.commands[name]
+        command = main.get_command(Context(main), name)
+        assert command, line
         options = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("--")} <= options, line
 

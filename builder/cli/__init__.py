@@ -1,44 +1,63 @@
 """The command line: parses, calls the pipeline, prints; nothing else. `ssr` and `python -m builder` are the same.
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 3 a tool failed or a bug of ours (DESIGN.md section 7).
-One module a command; a new command is added to `COMMANDS` here.
+One module a command, of the same name; a new command is added to `COMMANDS` here.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 
 import click
 
-from builder.cli.build import build
-from builder.cli.changes import changes
-from builder.cli.check import check
-from builder.cli.explain import explain
-from builder.cli.fmt import fmt
-from builder.cli.init import init
-from builder.cli.new import new
-from builder.cli.publish import publish
-from builder.cli.report import report
-from builder.cli.schema import schema
-from builder.cli.seal import seal
-from builder.cli.serve import serve
-from builder.cli.verify import verify
-
-COMMANDS = (build, changes, check, explain, fmt, init, new, publish, report, schema, seal, serve, verify)
-
-
-def _version() -> str:
-    try:
-        return version("ssr-reports")
-    except PackageNotFoundError:
-        return "not installed"
+COMMANDS = {
+    "bill": "Print the bill of materials of the program.",
+    "build": "Build the site and all its Word reports.",
+    "changes": "Tell what moved between two editions or commits.",
+    "check": "Report everything that is wrong with the content.",
+    "explain": "Where a text comes from: file, line, commit, author.",
+    "fmt": "Lay out content files in one way.",
+    "init": "Begin a content repository of one's own.",
+    "new": "Write a new entry into the right place of its file.",
+    "publish": "Publish the sealed editions, in a folder or branch.",
+    "report": "Write Word reports.",
+    "schema": "Write the JSON Schema of each kind of content file.",
+    "seal": "Seal an edition: keep it in git, unchanged for ever.",
+    "serve": "Show the draft in a browser, reloaded on save.",
+    "verify": "Compare sealed editions with what was sealed.",
+}
+"""Each command in a line, so that the list of commands loads none of them."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(_version(), prog_name="ssr")
+class _Commands(click.Group):
+    """Loads the command that is asked for, and no other: MkDocs alone takes a third of a second."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"builder.cli.{cmd_name}"), cmd_name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+def _tell_versions(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not ctx.resilient_parsing:
+        from builder.pipeline.tools import tools
+
+        click.echo("\n".join(f"{name} {version}" for name, version in tools().items()))
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_versions,
+    help="The versions of the program and of all its tools.",
+)  # fmt: skip
 def main() -> None:
     """Reports on security sector reform: YAML country files become a versioned site and Word reports."""
-
-
-for command in COMMANDS:
-    main.add_command(command)

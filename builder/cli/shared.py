@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -17,6 +18,20 @@ from builder.edges.tool import ToolFailed
 from builder.pipeline.project import BuildFailed
 
 PROBLEMS, USAGE, FAILED = 1, 2, 3
+REFUSALS = frozenset(
+    (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EIO,
+        errno.EMFILE,
+        errno.ENFILE,
+    )
+)
+"""What the machine refuses, whoever asks, as in the folder for temporary files; any other error of the system is a bug."""
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Content repository [here]."
 )
@@ -35,7 +50,7 @@ def is_terminal() -> bool:
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
-    """Turns the three ways to fail into messages and exit codes."""
+    """Turns the ways to fail into messages and exit codes."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
@@ -50,6 +65,15 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(USAGE)
         except ToolFailed as failed_tool:
             console.print(str(failed_tool), style="red", highlight=False, soft_wrap=True)
+            sys.exit(FAILED)
+        except OSError as refused:
+            if refused.errno not in REFUSALS:
+                raise
+            where = f" at {refused.filename}" if refused.filename else ""
+            said = f"The machine refused{where}: {refused.strerror}. Check free space, permissions and open files."
+            console.print(
+                f"{said} Nothing was changed; run the same again.", style="red", highlight=False, soft_wrap=True
+            )
             sys.exit(FAILED)
 
     return run

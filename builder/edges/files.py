@@ -97,10 +97,13 @@ def write_file(path: Path, data: bytes) -> None:
     """Write one file whole or not at all. Raises ToolFailed when the disk refuses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as staged:
-            staged.write(data)
-        os.chmod(staged.name, 0o644)
-        os.replace(staged.name, path)
+        staged = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}-")) / path.name
+        try:
+            staged.write_bytes(data)
+            os.chmod(staged, 0o644)
+            os.replace(staged, path)
+        finally:
+            shutil.rmtree(staged.parent, ignore_errors=True)
     except OSError as error:
         raise ToolFailed(_disk(error, path)) from error
 

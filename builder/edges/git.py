@@ -66,6 +66,11 @@ def git(folder: Path, arguments: Sequence[str], given: bytes = b"", more: Mappin
     return done.stdout
 
 
+def git_version() -> str:
+    """The version that git says. Raises ToolFailed when it is missing."""
+    return git(Path(), ["--version"]).decode().split()[2]
+
+
 def commit_of(folder: Path, name: str) -> str:
     """The full id of the commit that ``name`` (an id, branch or tag) means.
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import is_zipfile
 
 import pypandoc
 
@@ -72,11 +73,21 @@ def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[b
             for file, data in job.pictures.items():
                 (folder / file).write_bytes(data)
         _run(folder, jobs, epoch)
-        written = [(folder / f"{number}.docx").read_bytes() for number in range(len(jobs))]
+        written = [_written(folder / f"{number}.docx", job) for number, job in enumerate(jobs)]
     return tuple(
         finish(add_drawings(docx, job.pictures, epoch), reference, job.masthead, epoch)
         for docx, job in zip(written, jobs, strict=True)
     )
+
+
+def _written(path: Path, job: WordJob) -> bytes:
+    """What pandoc wrote, if it is a Word file at all: it may end well and have written nothing, on a full disk."""
+    if not is_zipfile(path):
+        raise ToolFailed(
+            f'pandoc left no Word file of the report "{job.name}". Check free space, and if there is enough install it '
+            'again: "pip install --force-reinstall pypandoc_binary"'
+        )
+    return path.read_bytes()
 
 
 def _pandoc() -> str:
@@ -88,6 +99,19 @@ def _pandoc() -> str:
             f'pandoc is missing from {folder}; install it with the other requirements: "pip install pypandoc_binary"'
         )
     return found
+
+
+def pandoc_version() -> str:
+    """The version that pandoc says. Raises ToolFailed when it is missing or does not answer."""
+    try:
+        said = subprocess.run(
+            [_pandoc(), "--version"], capture_output=True, text=True, timeout=SECONDS_TO_START, check=True
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise ToolFailed(
+            f'pandoc could not be started ({error}); install it again: "pip install --force-reinstall pypandoc_binary"'
+        ) from error
+    return said.stdout.split()[1]
 
 
 def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
@@ -122,4 +146,7 @@ def _complaint(said: str, jobs: Sequence[WordJob]) -> str:
     number, _, message = said.strip().partition(" ")
     if number.isdecimal() and int(number) < len(jobs):
         return f'pandoc could not write the Word report "{jobs[int(number)].name}" and said: {message}'
-    return f"pandoc failed while it wrote the Word reports and said: {said.strip() or 'nothing'}"
+    return (
+        f"pandoc failed while it wrote the Word reports and said: {said.strip() or 'nothing'}; run the same again, and "
+        'if that fails install it again: "pip install --force-reinstall pypandoc_binary"'
+    )

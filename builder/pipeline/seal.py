@@ -48,11 +48,7 @@ from builder.pipeline.project import (
 )
 from builder.pipeline.sealed import BRANCH, REF, TAG, Sealed, branch_tip, message, sealed
 from builder.pipeline.site import edition_files
-
-TOOLS = (
-    "ssr-reports", "mkdocs", "mkdocs-material", "jinja2", "markdown", "markdown-it-py", "mdit-py-plugins", "pydantic",
-    "lxml", "pypandoc_binary", "vl-convert-python", "xlsxwriter",
-)  # fmt: skip
+from builder.pipeline.tools import TOOLS
 
 
 def seal(root: Path, id: str) -> str:

@@ -11,8 +11,9 @@ from builder.edges.git import is_before, object_of, read_folder
 from builder.edges.http import fetch, is_address
 from builder.edges.tool import versions
 from builder.pipeline.project import open_settings
-from builder.pipeline.seal import TOOLS, make
+from builder.pipeline.seal import make
 from builder.pipeline.sealed import BRANCH, Sealed, branch_tip, sealed, sealed_ids
+from builder.pipeline.tools import TOOLS
 
 
 def verify(root: Path, ids: Sequence[str], where: str, rebuild: bool) -> Iterator[tuple[str, list[str]]]:
