@@ -31,7 +31,7 @@ REFUSALS = frozenset(
         errno.ENFILE,
     )
 )
-"""What the machine refuses, whoever asks, as in the folder for temporary files; any other error of the system is a bug."""
+"""What the machine refuses, as in the folder for temporary files; any other error of the system is a bug of ours."""
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Content repository [here]."
 )
