@@ -39,7 +39,7 @@ from builder.core.model.outline import Each, Outline, Part
 from builder.core.problem import Problem, Problems
 from builder.core.source import Address, address
 from builder.core.views import SECTIONS, is_section
-from builder.core.words import roman
+from builder.core.words import annex, roman
 
 RARE = 2
 """A term that a document uses no more often than this is not abbreviated (editorial manual, rule 42)."""
@@ -89,7 +89,7 @@ def assemble(id: str, outline: Outline, about: Subject | None, material: Materia
     parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material, problems))
     title = _titled(outline.title, about, material)
     description = _titled(outline.description, about, material) if outline.description else ()
-    parts = _with_figures(_with_tables(_with_terms(parts)))
+    parts = _with_annexes(_with_figures(_with_tables(_with_terms(parts))))
     notes = _Notes(material.notes)
     parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)
     return Document(id, title, parts, notes.all, about.id if about else "", plain(description)), tuple(problems)
@@ -126,7 +126,7 @@ def _parts(
             inside = [*_sections(part, below, of, material, problems)]
             inside += _parts(part.parts, below, of, countries, material, problems)
             if part.heading and inside:
-                heading = Heading(level, _titled(part.heading, of, material))
+                heading = Heading(level, _titled(part.heading, of, material), annex=part.annex)
                 if part.box:
                     inside[0] = replace(inside[0], blocks=(heading, *inside[0].blocks))
                 else:
@@ -228,6 +228,21 @@ def _with_figures(parts: tuple[Section, ...]) -> tuple[Section, ...]:
             case Bullets():
                 return replace(block, items=tuple(tuple(one(inner) for inner in item) for item in block.items))
         return block
+
+    return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
+
+
+def _with_annexes(parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Headings of annexes say so: "Annex" for a single one, "Annex I", "Annex II" for several (rule 36)."""
+    total = sum(isinstance(block, Heading) and block.annex for part in parts for block in part.blocks)
+    count = 0
+
+    def one(block: Block) -> Block:
+        nonlocal count
+        if not isinstance(block, Heading) or not block.annex:
+            return block
+        count += 1
+        return replace(block, content=(Text(f"{annex(count, total)}: "), *block.content))
 
     return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
 

@@ -101,11 +101,15 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``level`` counts from 1 within a section template and from the document's title once assembled."""
+    """``level`` counts from 1 within a section template and from the document's title once assembled.
+
+    ``annex`` begins an annex: it has no number in Word and begins a page (rule 36).
+    """
 
     level: int
     content: Inlines
     anchor: Address = ""
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,15 +130,15 @@ def render(path: str, source: str, view: View, language: str) -> tuple[Blocks, P
     try:
         text = _compiled(source).render(fields, _holes=holes)
         blocks = parse_template(text, lambda number: _fill(holes[number], language))
-        return transform(blocks, lambda content: _noted(deep(content, _unbroken))), ()
+        return transform(blocks, lambda content: _noted(deep(content, _typeset))), ()
     except UndefinedError as error:
         return (), (_problem(path, source, _line_of(error), f"the view has no such word: {error.message}"),)
     except TemplateFault as fault:
         return (), (_problem(path, source, _line_of(fault), str(fault)),)
 
 
-def _unbroken(inline: Inline) -> Inline:
-    return Text(words.unbroken(inline.text), inline.at) if isinstance(inline, Text) else inline
+def _typeset(inline: Inline) -> Inline:
+    return Text(words.typeset(inline.text), inline.at) if isinstance(inline, Text) else inline
 
 
 def _noted(content: Inlines) -> Inlines:

@@ -97,6 +97,11 @@ def roman(value: int) -> str:
     return ("X" * tens if tens < 4 else "XL" if tens == 4 else f"L{'X' * (tens - 5)}") + _ROMAN[ones]
 
 
+def annex(number: int, total: int) -> str:
+    """``Annex``, or ``Annex II`` where there are several (rule 36)."""
+    return f"Annex {roman(number)}" if total > 1 else "Annex"
+
+
 def money(value: Decimal, currency: str) -> str:
     """``$1.2 million``, ``€400 million``, ``NOK 35,000`` (rule 40); never rounded.
 
@@ -115,9 +120,30 @@ _TOGETHER = re.compile(
 )
 
 
-def unbroken(text: str) -> str:
-    """The text with blanks that do not break inside dates, quantities and references to paragraphs (rule 48)."""
-    return _TOGETHER.sub(NBSP, text)
+def typeset(text: str) -> str:
+    """The text as it is printed: curly quotation marks (rule 45), and blanks that do not break inside dates,
+    quantities and references to paragraphs (rule 48).
+
+    A mark opens when nothing, a blank or an opening bracket or mark stands before it and a word behind it.
+    """
+    return _TOGETHER.sub(NBSP, _MARK.sub(_curly, text))
+
+
+_OPENERS = "([\N{EM DASH}\N{EN DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\"'"
+_CLOSERS = ".,;:!?)]"
+_MARK = re.compile("[\"']")
+
+
+def _curly(match: re.Match[str]) -> str:
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    opens = (not before or before.isspace() or before in _OPENERS) and not (
+        not after or after.isspace() or after in _CLOSERS
+    )
+    if match[0] == '"':
+        return "\N{LEFT DOUBLE QUOTATION MARK}" if opens else "\N{RIGHT DOUBLE QUOTATION MARK}"
+    pair = "'" in match.string[match.end() :]
+    is_year = after.isdecimal()
+    return "\N{LEFT SINGLE QUOTATION MARK}" if opens and pair and not is_year else "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def separators(count: int, are_phrases: bool) -> tuple[str, ...]:

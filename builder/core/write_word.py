@@ -49,7 +49,7 @@ TABLE_LABEL, FIGURE_LABEL = "Table", "Figure"
 DEEPEST_HEADING = 6
 """Rule 20 knows six levels below the part: I., A., 1., (a), (i), a."""
 
-BODY, LIST = "UN Para", "UN List"
+BODY, LIST, ANNEX = "UN Para", "UN List", "UN Annex Heading"
 CAPTION, TABLE_HEAD, TABLE_TEXT = "UN Table Caption", "UN Table Head", "UN Table Text"
 FIGURE, FIGURE_WIDTH = "UN Figure", "12.8cm"
 """A picture fills the column of text of a Letter page."""
@@ -57,7 +57,18 @@ TABLE_NOTE = "UN Table Note"
 BOXES: Mapping[str, str] = {"summary": "UN Summary", "notice": "UN Notice", "quiet": "UN Quiet"}
 """Boxes that have a style of their own; the others arrange a page and change nothing in a report."""
 BOX_HEADINGS: Mapping[str, str] = {"UN Summary": "UN Summary Heading"}
-STYLES = (BODY, LIST, FIGURE, CAPTION, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, *BOXES.values(), *BOX_HEADINGS.values())
+STYLES = (
+    BODY,
+    LIST,
+    ANNEX,
+    FIGURE,
+    CAPTION,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    TABLE_NOTE,
+    *BOXES.values(),
+    *BOX_HEADINGS.values(),
+)
 """Names of paragraph styles: the reference document must have them all."""
 
 _BLANKS = str.maketrans("\t\n\r", "   ")
@@ -128,12 +139,14 @@ def _blocks(blocks: Blocks, place: _Place) -> list[Node]:
 
 
 def _heading(heading: Heading, place: _Place) -> list[Node]:
-    """A numbered heading in the body; in a box or a list a bold line, which no multilevel list counts."""
+    """A numbered heading in the body; in a box or a list a bold line, and an annex, which no multilevel list counts."""
     content = _inlines(heading.content, place)
     if heading.anchor:
         content = [_node("Span", [_attr(bookmark(heading.anchor)), content])]
     if place.style != BODY:
         return [_styled(BOX_HEADINGS.get(place.style, place.style), [_node("Strong", content)])]
+    if heading.annex:
+        return [_styled(ANNEX, content)]
     return [_node("Header", [min(heading.level, DEEPEST_HEADING), _attr(), content])]
 
 

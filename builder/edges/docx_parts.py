@@ -56,10 +56,13 @@ class Package:
         return (*(self.parts.get(f"word/{target}", b"") for target in targets), *described) if targets else None
 
     def adopt(self, foreign: Element, other: Package, part: str = "document") -> Element:
-        """A copy of an element of another package that holds here: with its links, lists and notes, no bookmarks."""
+        """A copy of an element of another package that holds here, with its links, lists and notes.
+
+        It ends no section and bears no bookmark.
+        """
         copied = deepcopy(foreign)
         copied.tail = None
-        for name in ("bookmarkStart", "bookmarkEnd"):
+        for name in ("bookmarkStart", "bookmarkEnd", "sectPr"):
             for one in list(copied.iter(tag(name))):
                 _remove(one)
         for one in copied.iter():

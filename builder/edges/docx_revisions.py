@@ -256,10 +256,6 @@ class _Comparison:
             set_property(paragraph, looks)
         at = sum(one.tag in (tag("ins"), tag("del")) for one in looks)
         looks.insert(at, self._revision(what))
-        properties = find(paragraph, "pPr")
-        if what in _AWAY and properties is not None:
-            for section in properties.findall(tag("sectPr")):
-                properties.remove(section)
 
     def _revision(self, what: str) -> Element:
         self.number += 1

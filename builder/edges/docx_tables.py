@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.edges.docx_sections import may_turn, turn
 from builder.edges.wordml import Element, element, find, set_property, tag, value, words
 
 MOST_COLUMNS_IN_TEXT = 4
@@ -28,12 +29,15 @@ MOST_LETTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Lengths of the reference document in twips: between the margins, and the text column of captions."""
+    """Lengths of the reference document in twips: between the margins, the text column of captions, and between the
+    margins of a page that lies on its side.
+    """
 
     width: int
     left: int
     right: int
     before: str
+    long_side: int
 
 
 def lay_out_tables(document: Element, page: Element, styles: Element) -> None:
@@ -49,7 +53,8 @@ def _lengths(page: Element, styles: Element) -> _Page:
     caption = next(style for style in styles if style.get(tag("styleId")) == "UNTableCaption")
     left, right = (int(value(caption, "pPr", "ind", name=side)) for side in ("left", "right"))
     before = value(caption, "pPr", "spacing", name="before")
-    return _Page(int(value(section, "pgSz", name="w")) - sides, left, right, before)
+    width, height = (int(value(section, "pgSz", name=name)) for name in ("w", "h"))
+    return _Page(width - sides, left, right, before, height - sides)
 
 
 def _lay_out(table: Element, page: _Page) -> None:
@@ -57,8 +62,10 @@ def _lay_out(table: Element, page: _Page) -> None:
     columns = max(len(row) for row in rows)
     said = [[words(cell) for cell in row] for row in rows]
     column = page.width - page.left - page.right
-    wide = columns > MOST_COLUMNS_IN_TEXT and sum(_needs(said, columns)[1]) > column
-    left, width = (0, page.width) if wide else (page.left, column)
+    least, most = _needs(said, columns)
+    wide = columns > MOST_COLUMNS_IN_TEXT and sum(most) > column
+    turned = sum(least) > page.width and may_turn(table)
+    left, width = (0, page.long_side) if turned else (0, page.width) if wide else (page.left, column)
     widths = column_widths(said, columns, width)
 
     _set_width(table, left, width)
@@ -69,13 +76,15 @@ def _lay_out(table: Element, page: _Page) -> None:
         for cell, wanted in zip(cells, widths, strict=False):
             _set_cell(cell, wanted)
     notes = list(_notes(table))
-    if wide:
+    if wide or turned:
         caption = _caption(table)
         for below in notes if caption is None else [caption, *notes]:
             set_property(below, element("ind", left=0, right=0))
     after = _after(notes[-1] if notes else table)
     if after is not None and not value(after, "pPr", "pStyle").startswith(("Heading", "UNTable")):
         set_property(after, element("spacing", before=page.before))
+    if turned:
+        turn(table, notes[-1] if notes else None)
 
 
 def _needs(cells: Sequence[Sequence[str]], columns: int) -> tuple[list[int], list[int]]:

@@ -84,6 +84,15 @@ def _body() -> list[str]:
     box = "".join(rule(side, look.BOX_RULE, look.BOX_PADDING) for side in ("top", "left", "bottom", "right"))
     boxed = f"<w:pBdr>{box}</w:pBdr>{BODY}{indent(look.BOX_INDENT, look.BOX_INDENT)}{JUSTIFIED}"
     return [
+        _style(
+            "UN Annex Heading",
+            "<w:keepNext/><w:keepLines/><w:pageBreakBefore/>"
+            + spacing(look.HEADING_SIZES[0] * 12, look.HEADING_BEFORE[0], look.HEADING_AFTER[0])
+            + COLUMN
+            + '<w:outlineLvl w:val="0"/>',
+            look.HEADING_LOOKS[0] + size(look.HEADING_SIZES[0]),
+            following="UN Para",
+        ),
         _style("UN Para", _numbered(PARAGRAPH_LIST) + stops + BODY + COLUMN + JUSTIFIED),
         _style("UN List", stops + BODY + COLUMN + JUSTIFIED),
         _style("UN Summary", boxed),

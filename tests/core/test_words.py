@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.core import words
 from builder.core.dates import PartialDate
@@ -54,4 +56,28 @@ def test_lists() -> None:
 def test_lines_do_not_break_where_they_must_not() -> None:
     text = "On 9 May 2021, see para. 2 and paras. 3 to 5, 7 per cent of 2 million in 2021 and May 2022."
     joined = "On 9\u00a0May 2021, see para.\u00a02 and paras.\u00a03 to 5, 7\u00a0per cent of 2\u00a0million in 2021 and May 2022."
-    assert words.unbroken(text) == joined
+    assert words.typeset(text) == joined
+
+
+@pytest.mark.parametrize(
+    ("plain", "printed"),
+    [
+        ('The "unified forces" of 2022', "The “unified forces” of 2022"),
+        ('("Agreement")', "(“Agreement”)"),
+        ("\"He said 'now', not 'later'\".", "“He said ‘now’, not ‘later’”."),
+        ("the parties' council and South Sudan's", "the parties’ council and South Sudan’s"),
+        ("the '90s", "the ’90s"),
+        ('a mark " alone', "a mark ” alone"),
+        ("“already”", "“already”"),
+    ],
+)
+def test_quotation_marks_are_curly(plain: str, printed: str) -> None:
+    assert words.typeset(plain) == printed
+
+
+@given(st.text(alphabet="ab \"'(),.“”"))
+def test_no_straight_mark_is_left_and_nothing_else_changes(plain: str) -> None:
+    printed = words.typeset(plain)
+    assert not set(printed) & set("\"'")
+    straight = str.maketrans("“”‘’", "\"\"''")
+    assert printed.translate(straight) == plain.translate(straight)

@@ -177,6 +177,8 @@ def report() -> Document:
                 ),
                 support,
                 *body(12, 20),
+                Heading(1, (Text("Annex: Instruments"),), annex=True),
+                boards,
             ),
         ),
     )

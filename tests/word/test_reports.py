@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from builder.core.document import Document
+from builder.core.document import Document, Heading, Table, Text
 from builder.core.write_word import bookmark, section_bookmark, write_word
 from builder.edges.word import write_docx
 from builder.edges.wordml import Element, packed, read, tag, unpacked, value, words, write
@@ -203,3 +203,27 @@ def test_a_figure_has_a_roman_number_that_counts_real_alt_text_and_a_drawing_bes
         if one.get(f"{{{RELATIONSHIPS}}}embed")
     ]
     assert [one[:4] for one in embedded] == [b"\x89PNG", b"<svg"]
+
+
+def test_an_annex_begins_a_page_and_has_no_number(report: bytes, libreoffice: Callable[[bytes], list[str]]) -> None:
+    assert [words(one) for one in styled(report, "UNAnnexHeading")] == ["Annex: Instruments"]
+    last = [line.strip() for line in libreoffice(report)[-1].splitlines() if line.strip()]
+    assert last[:2] == ["S/20XX/XXX", "Annex: Instruments"]
+
+
+def test_a_table_too_wide_for_an_upright_page_lies_on_its_side_with_its_heading_and_caption() -> None:
+    wide = Table(
+        (Text("Wide"),), tuple(sample.cell(f"c{at}") for at in range(12)), ((sample.cell("w" * 20),) * 12,) * 3, 1
+    )
+    heading = Heading(1, (Text("Annex: Wide"),), annex=True)
+    docx = made(sample.document(sample.paragraph("Before."), heading, wide, sample.paragraph("After.")))
+    body = main(docx)[0]
+    ends = [
+        (words(one), value(one, "pPr", "sectPr", "pgSz", name="orient"))
+        for one in body.iter(tag("p"))
+        if one.find(f"{tag('pPr')}/{tag('sectPr')}") is not None
+    ]
+    assert ends == [("Before.", ""), ("", "landscape")]
+    sections = list(body.iter(tag("sectPr")))
+    assert [one.find(tag("titlePg")) is not None for one in sections] == [True, False, False]
+    assert [len(one.findall(tag("headerReference"))) for one in sections] == [3, 0, 0]
