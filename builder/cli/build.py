@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
 
-from builder.cli.shared import audience_option, guarded, root_option
-from builder.core.model import Visibility
-from builder.edges.console import print_problems
-from builder.pipeline import site
+from builder.cli.shared import audience_option, guarded, root_option, tell
 
 
 @click.command()
@@ -26,6 +22,9 @@ from builder.pipeline import site
 @guarded
 def build(editions: tuple[str, ...], audience: str, out: Path, archives: bool, root: Path) -> None:
     """Build the site and all its Word reports."""
+    from builder.core.model import Visibility
+    from builder.pipeline import site
+
     problems, tree = site.build(root, out, editions, Visibility(audience), archives)
-    print_problems(problems, tree, Console(stderr=True))
+    tell(problems, tree)
     click.echo(f"Built {out}. Open {out / 'index.html'} in a browser.")

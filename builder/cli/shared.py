@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
-from builder.core.model import Visibility
-from builder.edges.console import print_problems
+from builder.core.problem import BuildFailed, Problems
+from builder.core.source import Tree
 from builder.edges.tool import ToolFailed
-from builder.pipeline.project import BuildFailed
 
 PROBLEMS, USAGE, FAILED = 1, 2, 3
 REFUSALS = frozenset(
@@ -32,12 +31,16 @@ REFUSALS = frozenset(
     )
 )
 """What the machine refuses, as in the folder for temporary files; any other error of the system is a bug of ours."""
+AUDIENCES = ("public", "internal")
+"""The values of `Visibility`, written out so that no command waits for the model before it is needed."""
+_RARELY = (500_000, 20, 50)
+"""When Python looks for cycles: records are trees, and with its own thresholds a third of a build goes into looking."""
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Content repository [here]."
 )
 audience_option = click.option(
     "--audience",
-    type=click.Choice([str(v) for v in Visibility]),
+    type=click.Choice(AUDIENCES),
     default="public",
     show_default=True,
     help="internal includes what is marked internal; never publish it.",
@@ -54,26 +57,40 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
-        console = Console(stderr=True)
+        gc.set_threshold(*_RARELY)
         try:
             command(*args, **kwargs)
         except BuildFailed as failed:
-            print_problems(failed.problems, failed.tree, console)
+            tell(failed.problems, failed.tree)
             sys.exit(PROBLEMS)
         except LookupError as unknown:
-            console.print(str(unknown.args[0]), style="red", highlight=False, soft_wrap=True)
+            _complain(str(unknown.args[0]))
             sys.exit(USAGE)
         except ToolFailed as failed_tool:
-            console.print(str(failed_tool), style="red", highlight=False, soft_wrap=True)
+            _complain(str(failed_tool))
             sys.exit(FAILED)
         except OSError as refused:
             if refused.errno not in REFUSALS:
                 raise
             where = f" at {refused.filename}" if refused.filename else ""
             said = f"The machine refused{where}: {refused.strerror}. Check free space, permissions and open files."
-            console.print(
-                f"{said} Nothing was changed; run the same again.", style="red", highlight=False, soft_wrap=True
-            )
+            _complain(f"{said} Nothing was changed; run the same again.")
             sys.exit(FAILED)
 
     return run
+
+
+def tell(problems: Problems, tree: Tree) -> None:
+    """Print problems on the error channel."""
+    if problems:
+        from rich.console import Console  # here, so that a build without problems does not wait for it
+
+        from builder.edges.console import print_problems
+
+        print_problems(problems, tree, Console(stderr=True))
+
+
+def _complain(sentence: str) -> None:
+    from rich.console import Console
+
+    Console(stderr=True).print(sentence, style="red", highlight=False, soft_wrap=True)

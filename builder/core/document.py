@@ -243,22 +243,28 @@ def trail_of(file: str) -> str:
 
 
 def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:
-    """The same blocks with ``change`` applied to each run of inlines, in reading order."""
+    """The same blocks with ``change`` applied to each run of inlines, in reading order.
+
+    What ``change`` gives back as it is stays the same record: most passes over a document change little of it.
+    """
+
+    def cell(old: Cell) -> Cell:
+        new = change(old.content)
+        return old if new is old.content else Cell(new, old.align)
 
     def one(block: Block) -> Block:
         match block:
             case Heading() | Paragraph():
-                return replace(block, content=change(block.content))
+                content = change(block.content)
+                return block if content is block.content else replace(block, content=content)
             case Bullets():
                 return replace(block, items=tuple(transform(item, change) for item in block.items))
             case Table():
                 return replace(
                     block,
                     caption=change(block.caption),
-                    head=tuple(replace(cell, content=change(cell.content)) for cell in block.head),
-                    rows=tuple(
-                        tuple(replace(cell, content=change(cell.content)) for cell in row) for row in block.rows
-                    ),
+                    head=tuple(cell(one) for one in block.head),
+                    rows=tuple(tuple(cell(one) for one in row) for row in block.rows),
                 )
             case Chart():
                 (table,) = transform((block.table,), change)
@@ -270,15 +276,21 @@ def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> 
 
 
 def deep(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
-    """The same inlines with ``change`` applied to each, the innermost last, in reading order."""
+    """The same inlines with ``change`` applied to each, the innermost last, in reading order.
 
-    def one(inline: Inline) -> Inline:
+    The same tuple where nothing changed.
+    """
+    found: list[Inline] = []
+    is_same = True
+    for inline in content:
         changed = change(inline)
         if isinstance(changed, (Emphasis, Strong, Link, Ref)):
-            return replace(changed, content=deep(changed.content, change))
-        return changed
-
-    return tuple(one(inline) for inline in content)
+            inside = deep(changed.content, change)
+            if inside is not changed.content:
+                changed = replace(changed, content=inside)
+        is_same = is_same and changed is inline
+        found.append(changed)
+    return content if is_same else tuple(found)
 
 
 def charts(blocks: Iterable[Block]) -> Iterator[Chart]:

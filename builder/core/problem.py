@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from enum import IntEnum
 from typing import TypeAlias
 
-from builder.core.source import Address, LineMap, Place, place_of
+from builder.core.source import Address, LineMap, Place, Tree, place_of
 
 
 class Level(IntEnum):
@@ -38,6 +38,15 @@ class Problem:
 
 
 Problems: TypeAlias = tuple[Problem, ...]
+
+
+class BuildFailed(Exception):
+    """The content has mistakes; they travel with the tree, so that the console can show their lines."""
+
+    def __init__(self, problems: Problems, tree: Tree) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+        self.tree = tree
 
 
 def located(problems: Iterable[Problem], lines: LineMap) -> Problems:

@@ -138,7 +138,10 @@ def render(path: str, source: str, view: View, language: str) -> tuple[Blocks, P
 
 
 def _typeset(inline: Inline) -> Inline:
-    return Text(words.typeset(inline.text), inline.at) if isinstance(inline, Text) else inline
+    if not isinstance(inline, Text):
+        return inline
+    text = words.typeset(inline.text)
+    return inline if text == inline.text else Text(text, inline.at)
 
 
 def _noted(content: Inlines) -> Inlines:

@@ -17,7 +17,6 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import vl_convert
 from lxml import etree
 
 from builder.edges.tool import ToolFailed
@@ -43,16 +42,31 @@ class Picture:
 
 
 @lru_cache(maxsize=1024)
-def picture(specification: str) -> Picture:
-    """The picture of a specification, drawn once however many pages and reports show it.
+def drawing(specification: str) -> str:
+    """The SVG of a specification, drawn once however many pages and reports show it.
 
     Raises ToolFailed when the renderer refuses the specification.
     """
+    import vl_convert  # here, so that nothing waits for it that draws nothing
+
+    with _own_fonts(), _refusals():
+        return _tidied(vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, allowed_base_urls=[]))
+
+
+@lru_cache(maxsize=1024)
+def picture(specification: str) -> Picture:
+    """The drawing of a specification and the same for print, which takes twice as long and which no page needs."""
+    import vl_convert
+
+    svg = drawing(specification)
+    with _own_fonts(), _refusals():
+        return Picture(svg, _packed(vl_convert.svg_to_png(svg, scale=PRINT_SCALE)))
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
     try:
-        with _own_fonts():
-            drawn = vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, allowed_base_urls=[])
-            svg = _tidied(drawn)
-            return Picture(svg, _packed(vl_convert.svg_to_png(svg, scale=PRINT_SCALE)))
+        yield
     except (ValueError, etree.XMLSyntaxError) as error:
         raise ToolFailed(
             f"a picture could not be drawn, and vl-convert said: {error}; install it again: "

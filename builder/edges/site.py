@@ -19,11 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from jinja2 import TemplateError
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
 from builder.core.source import Tree
 from builder.core.write_site import TOKEN_CLOSE, TOKEN_OPEN, Pour
 from builder.edges.tool import ToolFailed
@@ -62,6 +57,11 @@ def build_frame(pages: Mapping[str, str], frame: Frame, theme: Tree, epoch: int)
     ``theme`` is the tree of ``templates/theme/``; ``epoch`` (seconds, UTC) is the only clock that MkDocs sees. The
     bytes depend on the arguments and the versions of the tools alone. Raises ToolFailed when MkDocs or the theme fails.
     """
+    from jinja2 import TemplateError  # here, so that nothing waits for MkDocs that builds no frame
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
     missing = [path for _, path in frame.nav if path not in pages]
     assert not missing, f"the navigation names pages that do not exist: {missing}"
     with TemporaryDirectory(prefix="ssr-site-") as name:

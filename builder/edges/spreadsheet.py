@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import xlsxwriter
+if TYPE_CHECKING:
+    import xlsxwriter
 
 LONGEST_CELL = 32_767
 """Characters that a cell of this format holds; a longer text is cut, and ends with three points."""
@@ -20,6 +22,8 @@ WIDTHS = {"address": 44, "text": 60, "statement": 60, "title": 40}
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[str | Decimal]]], epoch: int) -> bytes:
     """The workbook of sheets by name, the first row of each its heads; ``epoch`` (seconds, UTC) dates it."""
+    import xlsxwriter  # here, so that nothing waits for it that writes no workbook
+
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

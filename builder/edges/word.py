@@ -17,8 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import is_zipfile
 
-import pypandoc
-
 from builder.edges.docx import Masthead as Masthead
 from builder.edges.docx import finish
 from builder.edges.docx_pictures import add_drawings
@@ -92,6 +90,8 @@ def _written(path: Path, job: WordJob) -> bytes:
 
 def _pandoc() -> str:
     """The binary that the package pypandoc_binary ships, never another one on the machine."""
+    import pypandoc  # here, so that nothing waits for it that writes no report
+
     folder = Path(pypandoc.__file__).with_name("files")
     found = shutil.which("pandoc", path=str(folder))
     if not found:

@@ -15,6 +15,7 @@ from builder.core.config import EditionConfig, SiteConfig, State, check_config
 from builder.core.edition import resolve
 from builder.core.load import load, load_settings
 from builder.core.model import Corpus, Visibility
+from builder.core.problem import BuildFailed as BuildFailed
 from builder.core.problem import Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import LineMap, Tree
@@ -22,15 +23,6 @@ from builder.edges.files import ROOTS, read_packaged, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
 from builder.pipeline.sealed import records
-
-
-class BuildFailed(Exception):
-    """The content has mistakes; they travel with the tree, so that the console can show their lines."""
-
-    def __init__(self, problems: Problems, tree: Tree) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-        self.tree = tree
 
 
 @dataclass(frozen=True, slots=True)

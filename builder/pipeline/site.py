@@ -21,7 +21,7 @@ from builder.core.source import Tree
 from builder.core.tables import tables
 from builder.core.write_site import Head, for_folders, fragment, with_places, write_site
 from builder.edges.archive import zipped
-from builder.edges.charts import picture
+from builder.edges.charts import drawing
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
 from builder.edges.spreadsheet import workbook
@@ -78,7 +78,9 @@ def site_files(
     config, edition = project.config, composed.edition.config
     own = source_of(project, edition)
     written = {
-        page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), _drawn)
+        page.id: write_site(
+            page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawing
+        )
         for page in composed.pages
     }
     lines = own.lines if edition.state is State.DRAFT else {}
@@ -115,10 +117,6 @@ def _stick(config: SiteConfig, id: str, files: Mapping[str, bytes], day: int) ->
     }
     start = redirect(f"{id}/index.html", config.title.of(config.language), config.language)
     return zipped({"index.html": start, **inside}, day)
-
-
-def _drawn(specification: str) -> str:
-    return picture(specification).svg
 
 
 def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
