@@ -232,7 +232,7 @@ class _Reader:
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        return Table(caption, rows[0], tuple(rows[1:]))
+        return _without_empty_columns(Table(caption, rows[0], tuple(rows[1:])))
 
     def _inlines(self, token: Token) -> Inlines:
         return self._wrapped(token.children or [])
@@ -291,6 +291,13 @@ class _Reader:
                 yield self.fill(int(piece))
             elif piece:
                 yield (Text(piece),)
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """A column in which no row says anything is left out; a table without rows keeps its head."""
+    says = [not table.rows or any(row[n].content for row in table.rows) for n in range(len(table.head))]
+    kept = tuple(tuple(cell for cell, keep in zip(row, says, strict=True) if keep) for row in (table.head, *table.rows))
+    return replace(table, head=kept[0], rows=kept[1:])
 
 
 _BLOCK = (Heading, Paragraph, Bullets, Table, Chart, Box)

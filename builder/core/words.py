@@ -28,7 +28,7 @@ _SCALE = ((10**9, "billion"), (10**6, "million"))
 _LABELS = {
     "security council": "the Security Council",
     "secretary-general": "the Secretary-General",
-    "regional organization": "a regional organization",
+    "regional decision": "a regional organization",
     "international conference": "an international conference",
     "peace agreement": "the parties in a peace agreement",
     "government plan": "national authorities in a plan of their own",

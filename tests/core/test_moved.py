@@ -60,7 +60,7 @@ def test_a_benchmark_has_a_cell_for_every_edition_and_leads_into_it() -> None:
         "SSD/benchmarks/forces",
     ]
     said = [lead.text.status.value if isinstance(lead.text, Standing) else lead.text for lead in leads]
-    assert said == ["no status", "stalled", "on track"]
+    assert said == ["no status given", "stalled", "on track"]
     assert [cell.status is None for cell in newer.cells] == [True, True, False]
 
 

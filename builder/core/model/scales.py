@@ -61,7 +61,7 @@ class SetByKind(Member):
     SECURITY_COUNCIL = "security council", "A resolution or statement of the Security Council."
     SECRETARY_GENERAL = "secretary-general", "A proposal or report of the Secretary-General."
     REGIONAL = (
-        "regional organization",
+        "regional decision",
         "A decision or plan of a regional organization, even if the Council endorsed it.",
     )
     CONFERENCE = "international conference", "Conclusions of a conference of States."

@@ -100,7 +100,10 @@ def counted(number: int) -> Quantity | None:
 
 
 def latest_date(value: object) -> PartialDate | None:
-    """The last date of any statement within a record: how old what it tells is."""
+    """The last date of any statement within a record: how old what it tells is.
+
+    A month or a year counts by its first day here, so that "2024" does not hide a day of December 2024.
+    """
     found: list[PartialDate] = []
     if isinstance(value, Record):
         day = getattr(value, "date", None)
@@ -111,4 +114,4 @@ def latest_date(value: object) -> PartialDate | None:
     else:
         return None
     found += [day for day in inner if day]
-    return max(found) if found else None
+    return max(found, key=lambda day: (day.year, day.month, day.day)) if found else None

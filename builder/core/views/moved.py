@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from builder.core.changes import Change, Kind, changes
 from builder.core.dates import PartialDate
 from builder.core.edition import Edition
-from builder.core.model import Words
+from builder.core.model import Country, Words
 from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
@@ -34,7 +34,7 @@ def moved_views(edition: Edition, earlier: Sequence[Snapshot], now: Snapshot) ->
         lines = tuple(_line(change, now) for change in told.of(country.id))
         name = in_text(country)
         found[address(country.id, "changes")] = v.ChangesView(name, previous, lines)
-        if history := _history(country.id, name, (*earlier, now)):
+        if history := _history(country, name, (*earlier, now)):
             found[address(country.id, "history")] = history
     moved = tuple(view for view in found.values() if isinstance(view, v.ChangesView) and view.lines)
     return found | {"changes": v.AllChangesView(edition.cutoff, previous, moved)}
@@ -54,10 +54,11 @@ def _line(change: Change, now: Snapshot) -> v.ChangeLine:
     return v.ChangeLine(change.label, item, change.after, change.before, day)
 
 
-def _history(country: str, name: Said, editions: Sequence[Snapshot]) -> v.HistoryView | None:
-    """The benchmarks that this edition has, in every edition that has the country."""
-    known = [one for one in editions if any(place.id == country for place in one.countries)]
-    facts = [fact for fact in editions[-1].facts if fact.kind == "benchmark" and fact.country == country]
+def _history(country: Country, name: Said, editions: Sequence[Snapshot]) -> v.HistoryView | None:
+    """The benchmarks that this edition has, in every edition that has the country, in the order of its file."""
+    known = [one for one in editions if any(place.id == country.id for place in one.countries)]
+    by_address = editions[-1].by_address
+    facts = [by_address[address(country.id, "benchmarks", one.id)] for one in country.benchmarks]
     if len(known) < 2 or not facts:
         return None
     lines = tuple(
@@ -71,7 +72,7 @@ def _cell(benchmark: Fact, edition: Snapshot, is_this: bool) -> v.HistoryCell:
     fact = edition.by_address.get(benchmark.at)
     if fact is None:
         return v.HistoryCell(None)
-    said = standing(fact.status) if fact.status else "no status"
+    said = standing(fact.status) if fact.status else "no status given"
     if is_this:
         return v.HistoryCell(Lead(fact.at, said))
     has_page = any(place.page for place in edition.countries if place.id == fact.country)

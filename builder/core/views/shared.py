@@ -9,7 +9,19 @@ from dataclasses import replace
 
 from builder.core.document import Citation
 from builder.core.edition import Edition
-from builder.core.model import Country, Paragraph, PartnerKind, ReadKind, ReportText, Source, Status, Words
+from builder.core.model import (
+    Country,
+    Member,
+    ObstacleState,
+    Paragraph,
+    PartnerKind,
+    ReadKind,
+    ReportText,
+    SetByKind,
+    Source,
+    Status,
+    Words,
+)
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.across import cells, counted
@@ -36,7 +48,7 @@ def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.Benc
         counts=status_counts(benchmarks),
         cells=cells(benchmarks),
         moved=counted(sum(b.moved_from is not None for b in benchmarks)),
-        latest=max(dates) if dates else None,
+        latest=max(dates, key=lambda day: (day.year, day.month, day.day)) if dates else None,
         all_benchmarks=tuple(benchmarks),
     )
 
@@ -98,18 +110,19 @@ def _partner(
     name = Said(partner.name, address(at, "name"))
     both: Sequence[v.SupportView | v.CoordinationView] = [*support, *coordination]
     dates = [one.date for one in both]
-    supported = {one.country.to for one in both}
-    countries = (Lead(page_of(c.id), in_text(c)) for c in edition.countries if page_of(c.id) in supported)
+    countries = {one.country.to: one.country for one in both}
+    in_sentence = (Lead(page_of(c.id), in_text(c)) for c in edition.countries if page_of(c.id) in countries)
     return v.PartnerView(
         lead=Lead(at, name),
         name=name,
         acronym=Said(Words((("en", partner.acronym),)), address(at, "acronym")) if partner.acronym else None,
         kind=partner.kind,
         cutoff=edition.cutoff,
-        countries=Several(tuple(countries)),
+        countries=Several(tuple(countries.values())),
+        countries_in_text=Several(tuple(in_sentence)),
         total=Count(len(support)),
         since=min(dates),
-        latest=max(dates),
+        latest=max(dates, key=lambda day: (day.year, day.month, day.day)),
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
         coordination=tuple(coordination),
     )
@@ -231,9 +244,13 @@ def about_views(edition: Edition, notice: Words, total: v.SourcesView) -> Mappin
     scale = tuple(v.ScaleLine(Standing(status), status.meaning) for status in Status)
     return {
         "about": v.AboutView(edition.cutoff, Said(notice, ""), Count(len(edition.countries))),
-        "scale": v.ScaleView(scale),
+        "scale": v.ScaleView(scale, _lines(SetByKind), _lines(ObstacleState)),
         "limits": v.LimitsView(edition.cutoff, total.total, total.secondary),
     }
+
+
+def _lines(members: Iterable[Member]) -> tuple[v.WordLine, ...]:
+    return tuple(v.WordLine(member, member.meaning) for member in members)
 
 
 def narrative_views(report: ReportText) -> Iterator[tuple[str, v.NarrativeView]]:

@@ -66,6 +66,7 @@ from builder.core.views.records.edition import ScaleView as ScaleView
 from builder.core.views.records.edition import SourcesView as SourcesView
 from builder.core.views.records.edition import SourceView as SourceView
 from builder.core.views.records.edition import StatusCell as StatusCell
+from builder.core.views.records.edition import WordLine as WordLine
 from builder.core.views.records.moved import AllChangesView as AllChangesView
 from builder.core.views.records.moved import ChangeLine as ChangeLine
 from builder.core.views.records.moved import ChangesView as ChangesView

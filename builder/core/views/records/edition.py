@@ -128,6 +128,7 @@ class PartnerView:
     kind: Member
     cutoff: PartialDate
     countries: Several
+    countries_in_text: Several
     total: Count
     since: PartialDate
     latest: PartialDate
@@ -330,11 +331,21 @@ class ScaleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLine:
+    """A word of a closed list and when it is used."""
+
+    word: Member
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScaleView:
-    """The scale of statuses, word by word."""
+    """The scale of statuses, word by word, and the words for who sets a benchmark and for the state of an obstacle."""
 
     template = "scale"
     scale: tuple[ScaleLine, ...]
+    setters: tuple[WordLine, ...]
+    states: tuple[WordLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
