@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -164,3 +164,17 @@ def test_every_fact_is_used_or_its_absence_is_explained(corpus: Corpus) -> None:
     absent = {fact["fact"] for fact in facts() if fact["url"] not in used}
     assert sorted(absent - explained) == []
     assert sorted(explained - {fact["fact"] for fact in facts()}) == []
+
+
+def test_the_notes_count_the_facts_of_each_file() -> None:
+    """How many facts a file has, and how many of them no edition shows yet, stands in the notes on the content."""
+    notes = NOTES.read_text(encoding="utf-8")
+    later = Counter(
+        re.findall(r"\b([A-Z]{3})-\d{3}", notes.split("## Facts that no edition shows yet")[1].split("\n## ")[0])
+    )
+    all_of = Counter(fact["fact"][:3] for fact in facts())
+    said = {
+        file: tuple(map(int, counts))
+        for file, *counts in re.findall(r"\| ([A-Z]{3}) \| (\d+) \| (\d+) \| (\d+) \|", notes)
+    }
+    assert said == {file: (total, total - later[file], later[file]) for file, total in all_of.items()}
