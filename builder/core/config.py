@@ -9,12 +9,16 @@ from pydantic import Field, StringConstraints
 
 from builder.core.model import Line, Member, Record
 from builder.core.model.fields import Id, Url
-from builder.core.names import names
+from builder.core.names import is_folder, names
 from builder.core.problem import Problem, Problems, did_you_mean
 from builder.core.source import address
 
 EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", max_length=200)]
+
+
+LATEST = "latest"
+"""The folder that leads to the last edition issued."""
 
 
 class State(Member):
@@ -59,6 +63,9 @@ def check_config(config: SiteConfig) -> Problems:
         if name != edition.id:
             hint = "Give this edition an id of its own: it is part of the address of its pages."
             found.append(Problem(f"{at}/id", "duplicate-id", f'the id "{edition.id}" is already taken', hint))
+        if edition.id == LATEST or not is_folder(edition.id):
+            hint = "Name it after its date, such as 2021-09."
+            found.append(Problem(f"{at}/id", "bad-id", f'the id "{edition.id}" is not possible: it is taken', hint))
         if edition.corrects and edition.corrects not in ids:
             hint = did_you_mean(edition.corrects, ids) or f"Listed are: {', '.join(ids)}."
             said = f'"{edition.corrects}" does not stand in the editions of this file'

@@ -5,6 +5,7 @@ Reading and viewing must name alike, or an address would not lead back to its li
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -21,3 +22,18 @@ def names(members: Iterable[tuple[str, str]]) -> list[str]:
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
     return found
+
+
+SMALL = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TAKEN = ("index", "readme")
+"""Names that the frame of the site reads as the page of a whole folder."""
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices: such a folder cannot be unpacked there."""
+LONGEST = 80
+"""Letters; addresses stay readable, and no file system refuses the name."""
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder of the site may have this name, on every system."""
+    usable = SMALL.fullmatch(name) and name not in _TAKEN and not _DEVICES.fullmatch(name)
+    return bool(usable) and len(name) <= LONGEST

@@ -1,5 +1,7 @@
 """The name of a country's file is the address of its page, for ever: small letters, digits and single hyphens.
 
+The id of a partner is that, too. Names that systems keep for themselves, such as con and index, are not possible.
+
 PASS::
 
     # content/countries/south-sudan.yml
@@ -20,26 +22,28 @@ from collections.abc import Iterator
 
 from builder.core.checks.walk import Content
 from builder.core.load.text import shorten
-from builder.core.names import names
+from builder.core.names import SMALL, is_folder, names
 from builder.core.problem import Problem
+from builder.core.source import address
 
 RULE = "file-name"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TAKEN = ("index", "readme")
-"""Names that the frame of the site reads as the page of a whole folder."""
-_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-"""Names that Windows keeps for devices: such a folder cannot be unpacked there."""
-LONGEST = 80
-"""Letters; addresses stay readable, and no file system refuses the name."""
 
 
 def file_name(content: Content) -> Iterator[Problem]:
-    """The problems of this rule, each at the top of the file."""
+    """The problems of this rule, each at the top of the file, or at the id of a partner."""
     pages = content.corpus.pages
     for root, (_, stem) in zip(names((id, "") for id, _ in pages), pages, strict=True):
-        if _NAME.fullmatch(stem) and stem not in _TAKEN and not _DEVICES.fullmatch(stem) and len(stem) <= LONGEST:
+        if is_folder(stem):
             continue
         better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-        fits = _NAME.fullmatch(stem) is None and better and better not in _TAKEN and len(better) <= LONGEST
+        fits = not SMALL.fullmatch(stem) and is_folder(better)
         hint = f"Rename it to {better}.yml." if fits else "Name it after the country, in at most 80 letters."
         yield Problem(root, RULE, f'"{shorten(stem)}.yml" cannot be the address of a page', hint)
+    for name, partner in zip(
+        names((one.id, "") for one in content.corpus.partners), content.corpus.partners, strict=True
+    ):
+        if not is_folder(partner.id):
+            said = f'"{partner.id}" cannot be the address of a page'
+            yield Problem(
+                f"{address('partners', name)}/id", RULE, said, "Choose another id: folders cannot have this name."
+            )

@@ -227,16 +227,18 @@ class _Reader:
         return Scalar(place, text)
 
     def _block(self, event: yaml.ScalarEvent, place: Place) -> None:
-        """Refuses two ways of writing a block that libyaml reads and ruamel.yaml, which writes the files, does not."""
+        """Refuses ways of writing a block that libyaml reads and ruamel.yaml, which writes the files, does not."""
         head = self.lines[place.line - 1][place.column - 1 :]
         below = self.lines[place.line] if place.line < len(self.lines) else ""
         if glued := _GLUED_COMMENT.match(head):
             at = Place(self.file, place.line, place.column + glued.end() - 1)
             self.tell(at, "yaml-syntax", 'a space is missing before "#"', "Write a space, or delete the comment.")
-        elif below.isspace() and _PLAIN_HEAD.match(head) and event.value.strip("\n"):
+        elif below.isspace() and _PLAIN_HEAD.match(head):
             rows = range(place.line, len(self.lines))
-            text = next(line for line in map(self.lines.__getitem__, rows) if line.strip())
-            if len(below) < len(text) - len(text.lstrip(" ")):
+            text = next((line for line in map(self.lines.__getitem__, rows) if line.strip()), "")
+            indent, is_empty = len(text) - len(text.lstrip(" ")), not event.value.strip("\n")
+            is_comment = bool(indent) and text.lstrip(" ").startswith("#")
+            if is_comment if is_empty else len(below) < indent:
                 at = Place(self.file, place.line + 1, 1)
                 self.tell(at, "yaml-syntax", "the text begins with a line of spaces", "Delete the spaces of the line.")
 

@@ -169,6 +169,7 @@ def test_damaged_files(text: str, damage: list[tuple[int, int, str]]) -> None:
     [
         "t: >-#\n  x\n",  # a comment glued to the head of a block: libyaml reads it, ruamel.yaml does not
         "t: >-\n \n  x\n",  # a block that begins with a line of too few spaces: the same
+        "t: >\n \n  \n   \n # x\n",  # an empty block of lines that grow, then a comment (S98Z of the YAML test suite)
         "t: a\n...\n...\n",  # libyaml drops a second end of the document
         "t:\tx\n",  # tabs that divide
         "t: [a\tb]\n",
