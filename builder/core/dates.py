@@ -43,6 +43,11 @@ class PartialDate:
         return cls(year, month, day)
 
     @property
+    def first_day(self) -> date:
+        """The first day that the date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def last_day(self) -> date:
         """The last day that the date can mean."""
         month = self.month or 12

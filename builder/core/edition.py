@@ -34,6 +34,9 @@ from builder.core.model import (
 )
 from builder.core.model.fields import RichWords
 
+_TOLD = tuple(name for name, info in Country.model_fields.items() if info.default == () and name != "operations")
+"""The lists of what a country file tells."""
+
 R = TypeVar("R", bound=Record)
 
 _REFERENCES = {"benchmarks": "benchmarks", "affects": "benchmarks", "aligned_with": "commitments"}
@@ -66,7 +69,8 @@ def resolve(corpus: Corpus, edition: EditionConfig, audience: Visibility) -> Edi
         frozenset(s.id for s in corpus.sources if _may_see(s, audience) and _by(s.date, edition.cutoff)),
         frozenset(p.id for p in corpus.partners if _may_see(p, audience)),
     )
-    countries = tuple(_consistent(country) for country in (known.kept(c) for c in corpus.countries) if country)
+    shown = ((country, known.kept(country)) for country in corpus.countries)
+    countries = tuple(_consistent(kept) for whole, kept in shown if kept and (_has_news(kept) or not _has_news(whole)))
     return Edition(
         edition,
         countries,
@@ -76,6 +80,15 @@ def resolve(corpus: Corpus, edition: EditionConfig, audience: Visibility) -> Edi
         known.kept(corpus.resolution) if corpus.resolution else None,
         tuple(report for report in (known.kept(r) for r in corpus.reports) if report),
     )
+
+
+def _has_news(country: Country) -> bool:
+    """Whether anything is told of a country beside its name and operations.
+
+    A country of which an edition knows nothing stays out of it: that nobody had looked yet is no finding. One whose
+    file has just been begun is shown.
+    """
+    return any(getattr(country, name) for name in _TOLD)
 
 
 def _may_see(entry: Entry, audience: Visibility) -> bool:

@@ -65,7 +65,16 @@ def test_an_item_goes_with_what_it_cannot_stand_without() -> None:
     late = benchmark(set_by={"kind": "programme", "date": "2023-01-01", "cites": cites("a")})
     hidden = benchmark(id="other", set_by={"kind": "programme", "date": "2021-07-01", "cites": cites("secret")})
     secret = source("secret", visibility="internal")
-    assert seen(country(benchmarks=[late, hidden]), source("a"), secret).countries[0].benchmarks == ()
+    open_one = benchmark(id="open")
+    (kept,) = seen(country(benchmarks=[late, hidden, open_one]), source("a"), secret).countries
+    assert [one.id for one in kept.benchmarks] == ["open"]
+
+
+def test_a_country_of_which_nothing_is_known_yet_stays_out_and_one_just_begun_is_shown() -> None:
+    late = benchmark(set_by={"kind": "programme", "date": "2023-01-01", "cites": cites("a")})
+    assert seen(country(benchmarks=[late]), source("a")).countries == ()
+    assert len(seen(country(benchmarks=[late]), source("a"), cutoff="2023-06-30").countries) == 1
+    assert len(seen(country(), source("a")).countries) == 1
 
 
 def test_an_end_that_lies_ahead_is_not_known_yet() -> None:

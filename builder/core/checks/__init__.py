@@ -18,6 +18,7 @@ from builder.core.checks import (
     editorial,
     file_name,
     internal_reference,
+    later_than_sources,
     orphan_source,
     review_due,
     secondary_only,
@@ -41,6 +42,7 @@ _RULES = (
     file_name.file_name,
     internal_reference.internal_reference,
     after_cutoff.after_cutoff,
+    later_than_sources.later_than_sources,
     target_before_baseline.target_before_baseline,
     status_unexplained.status_unexplained,
     review_due.review_due,
@@ -54,7 +56,7 @@ _RULES_OF_A_WHOLE = (orphan_source.orphan_source,)
 """Rules that look for something that is nowhere; with a file or an entry left out as wrong it could be there."""
 _RULES_OF_AN_EDITION = (stale.stale, coverage.coverage)
 _MODULES = (
-    duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, target_before_baseline,
+    duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, later_than_sources, target_before_baseline,
     orphan_source, status_unexplained, review_due, text_too_long, editorial, secondary_only, contradictory_figures,
     unlinked, stale, coverage,
 )  # fmt: skip
