@@ -30,7 +30,8 @@ BLOCKS = {"p", "li", "td", "th", "figcaption", "div", "h1", "h2", "h3", "h4", "h
 def said(pieces: Iterable[str], names: dict[str, str]) -> str:
     text = " ".join("".join(pieces).split())
     for full, short in names.items():
-        text = text.replace(f"{full} ({short})", short).replace(full, short)
+        for written in (f"{full} ({short})", full):
+            text = re.sub(rf"(\b[Tt]he )?{re.escape(written)}", short, text)
     return text
 
 

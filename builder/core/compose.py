@@ -37,6 +37,7 @@ from builder.core.snapshot import Snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import tables
 from builder.core.template import render
+from builder.core.terms import names_of, with_terms
 from builder.core.views import (
     Download,
     active_partners,
@@ -86,7 +87,8 @@ def compose(
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
     views = derive(edition, earlier, config.notice, downloads, config.language)
-    sections = {id: _rendered(view, config.language, tree, problems) for id, view in views.items()}
+    names = names_of(edition, config.language)
+    sections = {id: with_terms(_rendered(view, config.language, tree, problems), names) for id, view in views.items()}
     notes = {
         citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
         for citations in _cited(sections)

@@ -63,12 +63,20 @@ class Anchor:
 class Term:
     """A name that is written in full at its first use in a document and abbreviated afterwards (rule 42).
 
-    ``use`` is empty until `assemble` has seen the whole document: then ``first``, ``again`` or ``full``.
+    ``use`` is empty until `assemble` has seen the whole document: then ``first``, ``again`` or ``full``. ``article``,
+    with the blank behind it, stands before the full name alone: abbreviations take none.
     """
 
     full: str
     short: str
     use: str = ""
+    article: str = ""
+
+    @property
+    def words(self) -> str:
+        """What a reader sees."""
+        written = {"first": f"{self.article}{self.full} ({self.short})", "again": self.short}
+        return written.get(self.use, f"{self.article}{self.full}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,9 +329,17 @@ def plain(content: Iterable[Inline]) -> str:
 
     A term counts as its full form, whatever `assemble` decided: agreement is tested in symbolic form.
     """
-    said = (
-        one.text if isinstance(one, Text) else one.full if isinstance(one, Term) else one.word
+    return "".join(
+        f"{one.article}{one.full}" if isinstance(one, Term) else one.text if isinstance(one, Text) else one.word
         for one in inlines(content)
         if isinstance(one, (Text, Term, Status))
     )
-    return "".join(said)
+
+
+def printed(content: Iterable[Inline]) -> str:
+    """The words of a run of inlines as a reader sees them, each term in the form that `assemble` settled."""
+    return "".join(
+        one.words if isinstance(one, Term) else one.text if isinstance(one, Text) else one.word
+        for one in inlines(content)
+        if isinstance(one, (Text, Term, Status))
+    )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
-from builder.core.document import Document, Inlines, Text, inlines, plain, transform
+from builder.core.document import Document, Inlines, Text, inlines, printed, transform
 from builder.core.source import Address, LineMap, Tree
 from builder.core.views import records, values
 
@@ -31,7 +31,7 @@ def passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
     def note(content: Inlines) -> Inlines:
         texts = tuple((one.at, _even(one.text)) for one in inlines(content) if isinstance(one, Text) and one.at)
         if texts:
-            found[Passage(_even(plain(content)), texts)] = None
+            found[Passage(_even(printed(content)), texts)] = None
         return content
 
     for document in documents:
@@ -51,6 +51,7 @@ def written(paragraphs: Sequence[str], known: Iterable[Passage]) -> Iterator[tup
     """Each paragraph of a Word file with the addresses of the authors' texts in it; none for words of templates."""
     texts = {text: at for passage in known for at, text in passage.texts}
     long = {text: at for text, at in texts.items() if len(text) >= _SHORTEST}
+    long |= {one.words: one.texts[0][0] for one in known if len(one.words) >= _SHORTEST and len(one.texts) > 1}
     for paragraph in paragraphs:
         even = _even(paragraph)
         within = [at for text, at in long.items() if text in even]

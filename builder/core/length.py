@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.core.document import Block, Box, Bullets, Chart, Cite, Document, Heading, Inlines, Table, inlines, plain
+from builder.core.document import (
+    Block,
+    Box,
+    Bullets,
+    Chart,
+    Cite,
+    Document,
+    Heading,
+    Inlines,
+    Table,
+    inlines,
+    plain,
+    printed,
+)
 
 LIMIT = 8_500
 """Words; beyond it the United Nations asks for a waiver."""
@@ -60,4 +73,4 @@ def _block(block: Block, notes: Mapping[int, int]) -> int:
 
 
 def _words(content: Inlines) -> int:
-    return len(plain(content).split())
+    return len(printed(content).split())

@@ -302,7 +302,7 @@ def _anchor(anchor: Anchor, place: _Place) -> list[Node]:
 
 
 def _term(term: Term, place: _Place) -> list[Node]:
-    return _string({"first": f"{term.full} ({term.short})", "again": term.short}.get(term.use, term.full))
+    return _string(term.words)
 
 
 def _status(status: Status, place: _Place) -> list[Node]:

@@ -16,9 +16,11 @@ from builder.core.document import (
     Table,
     Term,
     Text,
+    printed,
 )
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
+from builder.core.terms import with_terms
 
 ONE, TWO = (Citation("a", "1"),), (Citation("b"),)
 
@@ -48,6 +50,16 @@ def test_a_title_says_the_name_with_its_article() -> None:
         Text("Situation in "),
         Text("the Democratic Republic of the Congo", "COD/name_in_text"),
     )
+
+
+def test_a_name_in_prose_is_a_term_and_its_article_goes_with_the_full_name() -> None:
+    text = "The Unity Mission trained police. In May the Unity Mission (UM) left; UM/3 is a symbol, UM a name."
+    blocks = with_terms((paragraph(Text(text, "SSD/notes/a/text")), paragraph(text)), {"UM": "Unity Mission"})
+    shown = list(assembled({"title": "T", "parts": [{"sections": ["about"]}]}, {"about": blocks})[0].blocks)
+    assert printed(shown[-2].content) == (
+        "The Unity Mission (UM) trained police. In May UM left; UM/3 is a symbol, UM a name."
+    )
+    assert printed(shown[-1].content) == text
 
 
 def test_levels_follow_the_outline_and_empty_parts_are_left_out() -> None:

@@ -293,9 +293,9 @@ def _anchor(anchor: Anchor, place: Place) -> str:
 
 
 def _term(term: Term, place: Place) -> str:
-    full, short = escape(term.full), escape(term.short)
+    article, full, short = escape(term.article), escape(term.full), escape(term.short)
     abbreviation = f'<abbr title="{full}">{short}</abbr>'
-    return {"first": f"{full} ({abbreviation})", "again": abbreviation}.get(term.use, full)
+    return {"first": f"{article}{full} ({abbreviation})", "again": abbreviation}.get(term.use, f"{article}{full}")
 
 
 def _status(status: Status, place: Place) -> str:
