@@ -23,6 +23,12 @@ def cannot_run(reason: str) -> NoReturn:
     pytest.skip(f"cannot run: {reason}")
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees what another one, or the user, has kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A content repository of its own with one country, which a test may change."""

@@ -31,3 +31,9 @@ def test_help_loads_no_tool(arguments: list[str]) -> None:
 
 def test_a_check_loads_no_tool(small: Path) -> None:
     assert loaded("check", "--root", str(small)) == "loaded: []"
+
+
+def test_a_build_of_nothing_new_loads_no_tool(small: Path, tmp_path: Path) -> None:
+    build = ("build", "--root", str(small), "--out", str(tmp_path / "site"))
+    assert loaded(*build) != "loaded: []"
+    assert loaded(*build) == "loaded: []"

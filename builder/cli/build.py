@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -18,13 +19,24 @@ from builder.cli.shared import audience_option, guarded, root_option, tell
 @click.option(
     "--zip", "archives", is_flag=True, help="Also write each edition as one archive that works from a folder."
 )
+@click.option("--clean", "is_clean", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
+@click.option("--why", is_flag=True, help="Tell what was made, and because of what.")
 @root_option
 @guarded
-def build(editions: tuple[str, ...], audience: str, out: Path, archives: bool, root: Path) -> None:
+def build(
+    editions: tuple[str, ...], audience: str, out: Path, archives: bool, is_clean: bool, why: bool, root: Path
+) -> None:
     """Build the site and all its Word reports."""
-    from builder.core.model import Visibility
-    from builder.pipeline import site
+    from builder.pipeline.build import build_if_changed
+    from builder.pipeline.kept import usual
 
-    problems, tree = site.build(root, out, editions, Visibility(audience), archives)
+    kept = usual(is_clean)
+    problems, tree = build_if_changed(root, out, editions, audience, archives, kept)
     tell(problems, tree)
+    if why:
+        made = Counter(kept.told)
+        for line, times in made.items():
+            click.echo(f"made {line}{f' ({times} times)' if times > 1 else ''}")
+        if not made:
+            click.echo("made everything, because of --clean" if is_clean else "nothing changed")
     click.echo(f"Built {out}. Open {out / 'index.html'} in a browser.")

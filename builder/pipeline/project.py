@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import timegm
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from builder.core.source import LineMap, Tree
 from builder.edges.files import ROOTS, read_packaged, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
+from builder.pipeline.kept import Kept
 from builder.pipeline.sealed import records
 
 
@@ -36,11 +37,13 @@ class Project:
     outlines: Outlines
     lines: LineMap
     problems: Problems
+    kept: Kept = field(default_factory=Kept, compare=False)
 
 
-def open_project(root: Path) -> Project:
-    """Read and check everything as it stands on disk, like `read_project`."""
-    return read_project(root, read_tree(root))
+def open_project(root: Path, kept: Kept | None = None) -> Project:
+    """Read and check everything as it stands on disk, like `read_project`; ``kept`` is what need not be made again."""
+    project = read_project(root, read_tree(root))
+    return replace(project, kept=kept) if kept else project
 
 
 def open_settings(root: Path) -> Project:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from builder.core import words
@@ -25,6 +27,7 @@ from builder.edges.charts import picture
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
+from builder.pipeline.kept import Kept, usual
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 from builder.pipeline.sealed import records
 
@@ -69,7 +72,7 @@ def report(
     ``tell`` is told how many are written, and of how many.
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
-    project = open_project(root)
+    project = open_project(root, usual())
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     config = _edition(project, order)
@@ -156,9 +159,8 @@ def word_files(
 ) -> Mapping[str, bytes]:
     """The Word files of the reports by their paths within the edition."""
     cutoff = composed.edition.cutoff
-    jobs = [_job(one, cutoff, is_manuscript) for one in reports]
-    edition = composed.edition.config
-    written = write_docx(jobs, source_of(project, edition).tree[REFERENCE], epoch(edition.cutoff))
+    jobs = [_job(project.kept, one, cutoff, is_manuscript) for one in reports]
+    written = _written(project, composed.edition.config, jobs)
     return {one.file: data for one, data in zip(reports, written, strict=True)}
 
 
@@ -186,11 +188,15 @@ def redlines(
         pairing = paired(was.document, now.document)
         pairings.append(pairing)
         jobs.append(
-            _job(replace(was, document=pairing.old), earlier if was is not nothing else composed.edition.cutoff)
+            _job(
+                project.kept,
+                replace(was, document=pairing.old),
+                earlier if was is not nothing else composed.edition.cutoff,
+            )
         )
-        jobs.append(_job(replace(now, document=pairing.new), composed.edition.cutoff))
+        jobs.append(_job(project.kept, replace(now, document=pairing.new), composed.edition.cutoff))
     day = epoch(composed.edition.config.cutoff)
-    written = write_docx(jobs, source_of(project, composed.edition.config).tree[REFERENCE], day)
+    written = _written(project, composed.edition.config, jobs)
     author = project.config.title.of(project.config.language)
     return {
         now.file: redline(old, new, {bookmark(one) for one in pairing.anchors}, author, day)
@@ -198,7 +204,29 @@ def redlines(
     }
 
 
-def _job(report: Report, cutoff: PartialDate, is_manuscript: bool = False) -> WordJob:
+def _written(project: Project, edition: EditionConfig, jobs: Sequence[WordJob]) -> list[bytes]:
+    """The Word file of each job; those that are not kept are written in one go."""
+    reference, day = source_of(project, edition).tree[REFERENCE], epoch(edition.cutoff)
+    arguments = [
+        {
+            "document": json.dumps(job.pandoc),
+            "first page": repr(job.masthead),
+            "pictures": job.pictures,
+            "reference.docx": reference,
+            "cutoff": day,
+        }
+        for job in jobs
+    ]
+    names = [f"{job.name} of {edition.id}" for job in jobs]
+    found: list[bytes | None] = [project.kept.look(*asked) for asked in zip(names, arguments, strict=True)]
+    missing = [at for at, one in enumerate(found) if one is None]
+    for at, made in zip(missing, write_docx([jobs[at] for at in missing], reference, day), strict=True):
+        project.kept.keep(names[at], arguments[at], made)
+        found[at] = made
+    return [one for one in found if one is not None]
+
+
+def _job(kept: Kept, report: Report, cutoff: PartialDate, is_manuscript: bool = False) -> WordJob:
     inside = {anchor for part in report.document.parts for anchor in anchors(part.blocks)}
     masthead = Masthead(
         organ="Security Council",
@@ -210,15 +238,23 @@ def _job(report: Report, cutoff: PartialDate, is_manuscript: bool = False) -> Wo
         type_line=report.kind,
         is_manuscript=is_manuscript,
     )
-    return WordJob(report.file, write_word(report.document, _bookmarks(inside)), masthead, _pictures(report.document))
+    return WordJob(
+        report.file, write_word(report.document, _bookmarks(inside)), masthead, _pictures(kept, report.document)
+    )
 
 
-def _pictures(document: Document) -> Mapping[str, bytes]:
+def _pictures(kept: Kept, document: Document) -> Mapping[str, bytes]:
     found: dict[str, bytes] = {}
     for chart in charts(document.blocks):
-        name, drawn = picture_file(chart.spec), picture(chart.spec)
-        found |= {name: drawn.png, f"{name.removesuffix('.png')}.svg": drawn.svg.encode()}
+        name = picture_file(chart.spec)
+        svg, png = kept.of("picture", {"specification": chart.spec}, partial(_drawn, chart.spec))
+        found |= {name: png, f"{name.removesuffix('.png')}.svg": svg.encode()}
     return found
+
+
+def _drawn(specification: str) -> tuple[str, bytes]:
+    drawn = picture(specification)
+    return drawn.svg, drawn.png
 
 
 def _bookmarks(inside: Set[Address]) -> Callable[[Address], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -16,27 +16,12 @@ from builder.core.site_root import SCRIPT, site_root
 from builder.core.source import Tree
 from builder.edges.files import ROOTS
 from builder.edges.server import Site
-from builder.edges.site import Frame, build_frame
 from builder.edges.tool import ToolFailed
 from builder.edges.watch import changes
+from builder.pipeline.kept import Kept, usual
 from builder.pipeline.project import BuildFailed, Project, compose_edition, open_project
 from builder.pipeline.reports import trails, word_files
 from builder.pipeline.site import site_files
-
-
-class LastFrame:
-    """`build_frame`, which remembers its last result: an edit that moves no heading needs no MkDocs."""
-
-    def __init__(self) -> None:
-        self.asked: tuple[Mapping[str, str], Frame, Tree, int] | None = None
-        self.built: Mapping[str, bytes] = {}
-
-    def __call__(self, pages: Mapping[str, str], frame: Frame, theme: Tree, epoch: int) -> Mapping[str, bytes]:
-        """The files of the frame."""
-        if self.asked != (pages, frame, theme, epoch):
-            self.built = build_frame(pages, frame, theme, epoch)
-            self.asked = (pages, frame, theme, epoch)
-        return self.built
 
 
 def draft_of(config: SiteConfig) -> str:
@@ -45,12 +30,12 @@ def draft_of(config: SiteConfig) -> str:
     return max(drafts, key=lambda one: (one.cutoff, one.id)).id
 
 
-def build_draft(root: Path, site: Site, frame_of: Callable[..., Mapping[str, bytes]]) -> tuple[Problems, Tree]:
+def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
     """Build the draft into ``site``; Word reports are written when they are asked for.
 
     Raises BuildFailed on mistakes in the content and ToolFailed, and leaves ``site`` as it was.
     """
-    project = open_project(root)
+    project = open_project(root, kept)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     edition = next(one for one in project.config.editions if one.id == draft_of(project.config))
@@ -58,7 +43,7 @@ def build_draft(root: Path, site: Site, frame_of: Callable[..., Mapping[str, byt
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    files = {f"{edition.id}/{path}": data for path, data in site_files(project, composed, frame_of).items()}
+    files = {f"{edition.id}/{path}": data for path, data in site_files(project, composed).items()}
     pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
     config = project.config.model_copy(update={"editions": (edition,)})
     files |= site_root(config, pages, project.tree[SCRIPT])
@@ -81,11 +66,11 @@ def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: 
 
     ``tell`` prints problems and returns them as text.
     """
-    frame_of = LastFrame()
+    kept = usual()
 
     def once() -> None:
         try:
-            problems, tree = build_draft(root, site, frame_of)
+            problems, tree = build_draft(root, site, kept)
             tell(problems, tree)
         except BuildFailed as failed:
             site.complain(tell(failed.problems, failed.tree))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from builder.core import words
@@ -25,6 +26,7 @@ from builder.edges.charts import drawing
 from builder.edges.files import replace_folder
 from builder.edges.site import Frame, build_frame, pour
 from builder.edges.spreadsheet import workbook
+from builder.pipeline.kept import Kept
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 from builder.pipeline.reports import trails, word_files
 
@@ -32,15 +34,16 @@ THEME = "templates/theme/"
 
 
 def build(
-    root: Path, out: Path, only: Sequence[str], audience: Visibility, archives: bool = False
+    root: Path, out: Path, only: Sequence[str], audience: Visibility, archives: bool = False, kept: Kept | None = None
 ) -> tuple[Problems, Tree]:
     """Build the editions named (all when none is) into ``out``, which is replaced in one step.
 
-    ``archives`` adds for each edition one file, ``<edition>.zip``, that can be read from a folder.
+    ``archives`` adds for each edition one file, ``<edition>.zip``, that can be read from a folder. ``kept`` is what
+    need not be made again; without it everything is made.
 
     Returns what was found below the level of an error. Raises BuildFailed and leaves ``out`` as it was otherwise.
     """
-    project = open_project(root)
+    project = open_project(root, kept)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     problems = list(project.problems)
@@ -71,16 +74,13 @@ def edition_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     return {**site_files(project, composed), **word_files(project, composed, reports), **trails(composed, reports)}
 
 
-def site_files(
-    project: Project, composed: Composed, frame_of: Callable[..., Mapping[str, bytes]] = build_frame
-) -> Mapping[str, bytes]:
-    """The pages and assets of an edition by their paths within it; ``frame_of`` stands for `build_frame`."""
+def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
+    """The pages and assets of an edition by their paths within it."""
     config, edition = project.config, composed.edition.config
+    drawn = partial(_drawn, project.kept)
     own = source_of(project, edition)
     written = {
-        page.id: write_site(
-            page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawing
-        )
+        page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawn)
         for page in composed.pages
     }
     lines = own.lines if edition.state is State.DRAFT else {}
@@ -88,11 +88,18 @@ def site_files(
     theme = {path.removeprefix(THEME): data for path, data in own.tree.items() if path.startswith(THEME)}
     skeletons = {_markdown(id): page.skeleton for id, page in written.items()}
     frame = _frame(config, composed.edition, own.outlines)
-    files = dict(frame_of(skeletons, frame, theme, epoch(edition.cutoff)))
+    day = epoch(edition.cutoff)
+    arguments = {"headings": skeletons, "words of the frame": repr(frame), "theme": theme, "cutoff": day}
+    make = partial(build_frame, skeletons, frame, theme, day)
+    files = dict(project.kept.of(f"frame of {edition.id}", arguments, make))
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
         files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()
     return {**files, **_data(config, composed)}
+
+
+def _drawn(kept: Kept, specification: str) -> str:
+    return str(kept.of("drawing", {"specification": specification}, lambda: drawing(specification)))
 
 
 def _data(config: SiteConfig, composed: Composed) -> Mapping[str, bytes]:

@@ -14,7 +14,8 @@ from playwright.sync_api import Page, expect
 from builder.cli.serve import _tell
 from builder.edges.server import Site, server
 from builder.edges.tool import ToolFailed
-from builder.pipeline.serve import LastFrame, build_draft, follow
+from builder.pipeline.kept import Kept
+from builder.pipeline.serve import build_draft, follow
 
 FILE = "content/countries/atlantis.yml"
 PAGE = "2022-03/countries/atlantis/"
@@ -78,27 +79,28 @@ def test_what_is_refused(draft: str, path: str, host: str, code: int) -> None:
 
 def test_only_served_pages_reload_themselves(small: Path, draft: str) -> None:
     site = Site()
-    build_draft(small, site, LastFrame())
+    build_draft(small, site, Kept())
     assert not [path for path, data in site.files.items() if b"/-/live" in data]
     with urlopen(draft + PAGE) as answer:
         assert b"/-/live.js" in answer.read()
 
 
-def test_a_frame_is_built_again_only_when_a_heading_moved(small: Path) -> None:
-    site, frames = Site(), LastFrame()
-    build_draft(small, site, frames)
-    first, file = frames.built, small / FILE
+def test_a_frame_is_built_again_only_when_headings_came_or_went(small: Path, tmp_path: Path) -> None:
+    site, kept = Site(), Kept(tmp_path / "kept")
+    build_draft(small, site, kept)
+    kept.told.clear()
+    file = small / FILE
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("Training began.", "Training began in spring."), encoding="utf-8")
-    build_draft(small, site, frames)
-    assert frames.built is first
+    build_draft(small, site, kept)
+    assert kept.told == []
     assert b"Training began in spring." in site.files[f"{PAGE}index.html"]
     again = Site()
-    build_draft(small, again, LastFrame())
+    build_draft(small, again, Kept())
     assert again.files == site.files, "what is reused equals what is built from nothing"
-    file.write_text(good.replace("title: Unite the forces", "title: Unite them"), encoding="utf-8")
-    build_draft(small, site, frames)
-    assert site.files.keys() == again.files.keys()
+    file.with_name("libya.yml").write_text("id: LBY\nname: Libya\n", encoding="utf-8")
+    build_draft(small, site, kept)
+    assert "frame of 2022-03: headings" in kept.told
 
 
 def test_a_port_that_is_taken_is_told(draft: str) -> None:

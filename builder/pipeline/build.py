@@ -1,0 +1,53 @@
+"""``ssr build``: nothing at all where nothing changed, else the site.
+
+Small, so that it is read at once: the model, MkDocs and the rest wait until there is something to build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from builder.core.problem import Level, Problem, Problems
+from builder.core.source import Place, Tree
+from builder.edges import cache
+from builder.edges.files import read_packaged, read_tree
+from builder.pipeline.kept import Kept
+
+
+def build_if_changed(
+    root: Path, out: Path, only: Sequence[str], audience: str, archives: bool, kept: Kept
+) -> tuple[Problems, Tree]:
+    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`."""
+    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
+    tree: Tree = dict(sorted({**packaged, **read_tree(root)}.items()))
+    name = f"site {out.resolve()}"
+    arguments: dict[str, Any] = {
+        **tree,
+        "--edition": list(only),
+        "--audience": audience,
+        "--zip": archives,
+        "the folder of the site": cache.state_of(out),
+    }
+    known = kept.look(name, arguments)
+    if known is not None:
+        return tuple(_problem(*one) for one in known), tree
+    from builder.core.model import Visibility
+    from builder.pipeline.site import build
+
+    problems, built = build(root, out, only, Visibility(audience), archives, kept)
+    if built == tree:  # else somebody saved a file meanwhile
+        written = [_plain(problem) for problem in problems]
+        kept.keep(name, {**arguments, "the folder of the site": cache.state_of(out)}, written)
+    return problems, built
+
+
+def _plain(problem: Problem) -> list[str | int]:
+    at = problem.at
+    assert isinstance(at, Place)
+    return [at.file, at.line, at.column, problem.rule, problem.message, problem.hint, int(problem.level)]
+
+
+def _problem(file: str, line: int, column: int, rule: str, message: str, hint: str, level: int) -> Problem:
+    return Problem(Place(file, line, column), rule, message, hint, Level(level))

@@ -1,0 +1,122 @@
+"""An incremental build is the clean one, byte for byte, whatever was edited in whatever order.
+
+SSR_STEPS is the number of edits in a row, 8 where it is not set.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from builder.core.model import Visibility
+from builder.core.problem import BuildFailed
+from builder.edges.files import read_files
+from builder.pipeline.build import build_if_changed
+from builder.pipeline.kept import Kept
+from builder.pipeline.site import build
+
+STEPS = int(os.environ.get("SSR_STEPS", "8"))
+COUNTRY = "content/countries/atlantis.yml"
+
+
+def replaced(path: str, pattern: str, new: str) -> Callable[[Path, int], None]:
+    """An edit of the first place in a file that matches; ``{n}`` in ``new`` is the number of the edit."""
+
+    def edit(root: Path, number: int) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        changed, times = re.subn(pattern, new.replace("{n}", str(number)), text, count=1)
+        assert times, f"nothing in {path} matches {pattern}"
+        (root / path).write_text(changed, encoding="utf-8")
+
+    return edit
+
+
+def another_country(root: Path, number: int) -> None:
+    file = root / "content/countries/libya.yml"
+    if file.exists():
+        file.unlink()
+    else:
+        file.write_text(f"id: LBY\nname: Libya {number}\n", encoding="utf-8")
+
+
+def style_sheet(root: Path, number: int) -> None:
+    sheet = next(iter(sorted((root / "templates/theme").rglob("*.css"))))
+    sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n.edit-{number} {{}}\n", encoding="utf-8")
+
+
+EDITS: Mapping[str, Callable[[Path, int], None]] = {
+    "text": replaced(COUNTRY, r"Training began[^.]*\.", "Training began in week {n}."),
+    "status": lambda root, n: replaced(COUNTRY, r"status: [a-z ]+", ("status: stalled", "status: on track")[n % 2])(
+        root, n
+    ),
+    "heading": replaced(COUNTRY, r"title: Unite[^\n]*", "title: Unite the forces {n}"),
+    "country": another_country,
+    "template": replaced("templates/sections/standing.md", r"\Z", "\n\nEdit {n}.\n"),
+    "style sheet": style_sheet,
+    "title of the site": replaced("site_config.yml", r"(?m)^title: .*$", "title: Site {n}"),
+    "cutoff": lambda root, n: replaced("site_config.yml", r"cutoff: 2022-\d\d-\d\d", f"cutoff: 2022-03-{n % 9 + 10}")(
+        root, n
+    ),
+    "partner": replaced("content/partners.yml", r"name: [^\n,}]*", "name: Partner {n}"),
+    "source": replaced("content/sources.yml", r"title: [^\n,}]*", "title: Source {n}"),
+}
+
+
+def clean(root: Path, out: Path) -> Mapping[str, bytes]:
+    build(root, out, (), Visibility.PUBLIC)
+    return read_files(out)
+
+
+@pytest.mark.parametrize("seed", [0])
+def test_incremental_is_clean(small: Path, tmp_path: Path, seed: int) -> None:
+    chance, out = Random(seed), tmp_path / "site"
+    names: list[str] = []
+    for number in range(STEPS):
+        if number % len(EDITS) == 0:
+            names = chance.sample(sorted(EDITS), len(EDITS))
+        name = names.pop()
+        EDITS[name](small, number)
+        try:
+            expected = clean(small, tmp_path / "clean")
+        except BuildFailed as failed:
+            pytest.fail(f"the edit of the {name} is a mistake: {failed.problems}")
+        build_if_changed(small, out, (), "public", False, Kept(tmp_path / "kept"))
+        assert read_files(out) == expected, f"after an edit of the {name}"
+
+
+def test_why_names_what_moved(small: Path, tmp_path: Path) -> None:
+    out, folder = tmp_path / "site", tmp_path / "kept"
+
+    def told() -> set[str]:
+        kept = Kept(folder)
+        build_if_changed(small, out, (), "public", False, kept)
+        return set(kept.told)
+
+    site = f"site {out}"
+    assert f"{site}: it is new" in told()
+    assert told() == set()
+    EDITS["text"](small, 1)
+    assert f"{site}: {COUNTRY}" in (now := told())
+    assert not [line for line in now if line.startswith("frame")]
+    another_country(small, 2)
+    now = told()
+    assert f"{site}: content/countries/libya.yml" in now
+    assert any(line.startswith("frame of") and line.endswith(": headings") for line in now)
+    (out / "index.html").unlink()
+    assert told() == {f"{site}: the folder of the site"}
+    assert (out / "index.html").is_file()
+
+
+def test_a_torn_entry_is_made_again(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    expected = clean(small, tmp_path / "clean")
+    build_if_changed(small, tmp_path / "site", (), "public", False, Kept(folder))
+    for entry in folder.glob("??/*"):
+        entry.write_bytes(entry.read_bytes()[:-1])
+    build_if_changed(small, tmp_path / "site", (), "public", False, Kept(folder))
+    assert read_files(tmp_path / "site") == expected
