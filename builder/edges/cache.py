@@ -2,7 +2,8 @@
 
 Nothing depends on it: what is missing, torn or foreign is made anew, a disk that refuses is no failure, and the folder
 may be deleted at any time. It lies with the user's caches and never in a content repository, so that no pull request
-can bring results along. An entry is its SHA-256 and its bytes, put in place whole; two runs at once write the same.
+can bring results along. An entry is the SHA-256 of its key and bytes, and the bytes, put in place whole; two runs at
+once write the same.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def read(folder: Path, key: str) -> bytes | None:
     except OSError:
         return None
     data = stored[_SIZE_OF_DIGEST:]
-    return data if sha256(data).digest() == stored[:_SIZE_OF_DIGEST] else None
+    return data if _seal(key, data) == stored[:_SIZE_OF_DIGEST] else None
 
 
 def write(folder: Path, key: str, data: bytes) -> None:
@@ -61,7 +62,7 @@ def write(folder: Path, key: str, data: bytes) -> None:
         handle, staged = tempfile.mkstemp(dir=path.parent)
         try:
             with open(handle, "wb") as file:
-                file.write(sha256(data).digest() + data)
+                file.write(_seal(key, data) + data)
             os.replace(staged, path)
         except BaseException:
             os.unlink(staged)
@@ -101,6 +102,11 @@ def _stated(folder: str, below: str) -> Iterable[tuple[str, int, int]]:
         else:
             about = entry.stat(follow_symlinks=False)
             yield name, about.st_size, about.st_mtime_ns
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    """The SHA-256 of key and bytes: an entry that lies under the key of another is none."""
+    return sha256(key.encode() + data).digest()
 
 
 def _path(folder: Path, key: str) -> Path:
