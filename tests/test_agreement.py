@@ -108,6 +108,9 @@ def is_note(text: etree._Element) -> bool:
 
 
 def without_table_numbers(text: str) -> str:
+    """Nor the numbers that references give: those of paragraphs a page does not have."""
+    text = re.sub(r" \(para\. \d+\)", "", text)
+    text = re.sub(r"(table \d+|figure [IVXL\d]+|the (table|figure) below)", "below", text)
     return re.sub(r"(Table \d+|Figure [IVXL\d]+)\.? ", "", text)
 
 

@@ -24,7 +24,9 @@ from builder.core.document import (
     Inline,
     Inlines,
     Note,
+    Paragraph,
     Section,
+    See,
     Table,
     Term,
     Text,
@@ -89,7 +91,7 @@ def assemble(id: str, outline: Outline, about: Subject | None, material: Materia
     parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material, problems))
     title = _titled(outline.title, about, material)
     description = _titled(outline.description, about, material) if outline.description else ()
-    parts = _with_annexes(_with_figures(_with_tables(_with_terms(parts))))
+    parts = _with_annexes(_with_sight(_with_figures(_with_tables(_with_terms(parts)))))
     notes = _Notes(material.notes)
     parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)
     return Document(id, title, parts, notes.all, about.id if about else "", plain(description)), tuple(problems)
@@ -193,19 +195,49 @@ def _with_terms(parts: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _with_tables(parts: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Tables that have a caption, numbered through the document."""
+    """Tables that have a caption, numbered through the document and named by what they are below."""
     number = 0
+    below: Counter[Address] = Counter()
+    item: Address = ""
 
     def one(block: Block) -> Block:
-        nonlocal number
+        nonlocal number, item
+        if isinstance(block, Heading) and block.anchor:
+            item = block.anchor
         if isinstance(block, Box):
             return replace(block, content=tuple(one(inner) for inner in block.content))
         if not isinstance(block, Table) or not block.caption:
             return block
         number += 1
-        return replace(block, number=number)
+        below[item] += 1
+        return replace(block, number=number, anchor=address(item or "document", "table", str(below[item])))
 
     return tuple(replace(part, blocks=tuple(one(block) for block in part.blocks)) for part in parts)
+
+
+def _with_sight(parts: tuple[Section, ...]) -> tuple[Section, ...]:
+    """What a text says of the table or figure below it, with its number: from the last block to the first."""
+    below: dict[str, See] = {}
+
+    def settle(inline: Inline) -> Inline:
+        return below.get(inline.kind, inline) if isinstance(inline, See) else inline
+
+    def one(block: Block) -> Block:
+        match block:
+            case Table() if block.number:
+                below["table"] = See("table", block.anchor, str(block.number))
+            case Chart():
+                below["figure"] = See("figure", block.file, block.number)
+            case Box():
+                return replace(block, content=tuple(one(inner) for inner in block.content[::-1])[::-1])
+            case Heading() | Paragraph() | Bullets():
+                return transform((block,), lambda content: deep(content, settle))[0]
+        return block
+
+    found = []
+    for part in parts[::-1]:
+        found.append(replace(part, blocks=tuple(one(block) for block in part.blocks[::-1])[::-1]))
+    return tuple(found[::-1])
 
 
 ROMAN_FIGURES = 20

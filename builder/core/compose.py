@@ -32,6 +32,7 @@ from builder.core.links import Target, check_links, targets
 from builder.core.markdown import flat
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
+from builder.core.numbering import pointed
 from builder.core.problem import Level, Problem, Problems
 from builder.core.snapshot import Snapshot
 from builder.core.source import Address, Tree, address
@@ -149,7 +150,7 @@ def _report(named: tuple[str, str], outline: Outline, about: Subject | None, mat
     name, file = named
     document, _ = assemble(file.removesuffix(".docx"), outline, about, material)
     kind = outline.kind.of(material.language) if outline.kind else ""
-    return Report(document, file, name, about.id if about else "", kind)
+    return Report(pointed(document), file, name, about.id if about else "", kind)
 
 
 def page_id(name: str, about: Subject | None) -> str:

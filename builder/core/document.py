@@ -103,7 +103,21 @@ class Cite:
     number: int = 0
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | Link | Ref | Anchor | Term | Status | Cite
+@dataclass(frozen=True, slots=True)
+class See:
+    """Where the document itself tells more, by a number that it counts: ``table 2``, ``figure II``, ``(para. 12)``.
+
+    ``kind`` is ``table``, ``figure`` or ``para``. A template names the next table or figure below; `assemble` finds its
+    ``target`` and ``number``. Paragraphs are numbered in reports alone, by `builder.core.numbering.pointed`. Without a
+    number the thing itself is named, "the figure below": a single figure has none (rule 35).
+    """
+
+    kind: str
+    target: Address = ""
+    number: str = ""
+
+
+Inline: TypeAlias = Text | Emphasis | Strong | Link | Ref | Anchor | Term | Status | Cite | See
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -145,12 +159,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row. ``number`` is 0 until `assemble` has counted the tables of the document."""
+    """A table with one header row. ``number`` is 0 until `assemble` has counted the tables of the document.
+
+    ``anchor`` is the address that it gives to a numbered table: that of the item around it, and its place there.
+    """
 
     caption: Inlines
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     number: int = 0
+    anchor: Address = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +343,7 @@ def inlines(content: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def plain(content: Iterable[Inline]) -> str:
-    """The words of a run of inlines, without notes and marks: for titles, anchors and comparison.
+    """The words of a run of inlines, without notes, numbers and marks: for titles, anchors and comparison.
 
     A term counts as its full form, whatever `assemble` decided: agreement is tested in symbolic form.
     """

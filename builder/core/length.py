@@ -18,6 +18,7 @@ from builder.core.document import (
     Document,
     Heading,
     Inlines,
+    See,
     Table,
     inlines,
     plain,
@@ -73,4 +74,5 @@ def _block(block: Block, notes: Mapping[int, int]) -> int:
 
 
 def _words(content: Inlines) -> int:
-    return len(printed(content).split())
+    """A pointer to a paragraph or table counts as its label and its number."""
+    return len(printed(content).split()) + 2 * sum(isinstance(one, See) for one in inlines(content))

@@ -6,14 +6,35 @@ table or a box with a style of its own is not numbered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from builder.core.document import Anchor, Blocks, Box, Bullets, Document, Heading, Inlines, Paragraph, Table, inlines
-from builder.core.source import Address
+from builder.core.document import (
+    Anchor,
+    Block,
+    Blocks,
+    Box,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Paragraph,
+    Ref,
+    Section,
+    See,
+    Table,
+    inlines,
+)
+from builder.core.source import Address, address
 
 OWN_STYLE = frozenset({"summary", "notice", "quiet"})
 """Kinds of boxes whose paragraphs are not of the body."""
+
+PARAGRAPHS: Address = "paragraph"
+"""With it begin the addresses of paragraphs that others point to by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,65 @@ def paragraph_of(document: Document) -> Mapping[Address, int]:
             found |= dict.fromkeys([*waiting, *anchors], one.number)
             waiting = []
     return found
+
+
+def pointed(document: Document) -> Document:
+    """The report with the number of the paragraph behind each reference to it, ``(para. 12)``.
+
+    Notes, headings and captions are left alone, and so is a paragraph that refers to itself.
+    """
+    numbers = paragraph_of(document)
+    used: dict[int, list[Address]] = defaultdict(list)
+
+    def point(content: Inlines, own: int) -> Inlines:
+        found: list[Inline] = []
+        for inline in content:
+            found.append(inline)
+            if isinstance(inline, Ref) and (number := numbers.get(inline.target, own)) != own:
+                target = address(PARAGRAPHS, inline.target)
+                used[number] = list(dict.fromkeys((*used[number], target)))
+                found.append(See("para", target, str(number)))
+        return tuple(found)
+
+    def anchor(content: Inlines, own: int) -> Inlines:
+        return (*(Anchor(target) for target in used[own]), *content)
+
+    document = replace(document, parts=_changed(document, point))
+    return replace(document, parts=_changed(document, anchor, is_for_all=False))
+
+
+def is_pointed_to(anchor: Anchor) -> bool:
+    """Whether an anchor is there for a number alone and says nothing about what its paragraph is about."""
+    return anchor.target.startswith(f"{PARAGRAPHS}/")
+
+
+def _changed(
+    document: Document, change: Callable[[Inlines, int], Inlines], is_for_all: bool = True
+) -> tuple[Section, ...]:
+    """The sections with ``change`` applied to paragraphs of the body with their numbers, and to others with 0.
+
+    The first column of a table names what its row is about; it points nowhere else.
+    """
+    counter = iter(range(1, 1_000_000))
+
+    def one(block: Block, is_body: bool) -> Block:
+        match block:
+            case Paragraph():
+                number = next(counter) if is_body else 0
+                return replace(block, content=change(block.content, number)) if number or is_for_all else block
+            case Bullets():
+                return replace(block, items=tuple(tuple(one(inner, False) for inner in item) for item in block.items))
+            case Box():
+                inside = is_body and block.kind not in OWN_STYLE
+                return replace(block, content=tuple(one(inner, inside) for inner in block.content))
+            case Table() if is_for_all:
+                return replace(block, rows=tuple(row[:1] + tuple(map(cell, row[1:])) for row in block.rows))
+        return block
+
+    def cell(of: Cell) -> Cell:
+        return replace(of, content=change(of.content, 0))
+
+    return tuple(replace(part, blocks=tuple(one(block, True) for block in part.blocks)) for part in document.parts)
 
 
 def _anchors(block: Heading | Paragraph | Table) -> list[Address]:

@@ -33,6 +33,7 @@ from builder.core.document import (
     inlines,
     plain,
 )
+from builder.core.numbering import is_pointed_to
 from builder.core.source import Address
 
 LEAST_ALIKE = 0.4
@@ -153,7 +154,7 @@ def _about(content: Inlines, is_row: bool) -> tuple[Address, ...]:
 
     What a block only refers to does not count, but in a row.
     """
-    targets = tuple(one.target for one in content if isinstance(one, Anchor))
+    targets = tuple(one.target for one in content if isinstance(one, Anchor) and not is_pointed_to(one))
     if targets:
         return targets if is_row else targets[:1]
     own = inlines(one for one in content if not isinstance(one, Ref))

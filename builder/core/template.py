@@ -38,6 +38,7 @@ from builder.core.document import (
     Inlines,
     Link,
     Ref,
+    See,
     Status,
     Term,
     Text,
@@ -127,8 +128,9 @@ def render(path: str, source: str, view: View, language: str) -> tuple[Blocks, P
         return (), problems
     holes: list[Any] = []
     fields = {name: getattr(view, name) for name in type(view).__dataclass_fields__}
+    below = {kind: values.Below(kind) for kind in ("table", "figure")}
     try:
-        text = _compiled(source).render(fields, _holes=holes)
+        text = _compiled(source).render({**below, **fields}, _holes=holes)
         blocks = parse_template(text, lambda number: _fill(holes[number], language))
         return transform(blocks, lambda content: _noted(deep(content, _typeset))), ()
     except UndefinedError as error:
@@ -231,6 +233,8 @@ def _inline(value: Any, language: str) -> Inline:
             return Term(value.full.of(language), value.short)
         case values.Standing():
             return Status(str(value.status), words.label(str(value.status)))
+        case values.Below():
+            return See(value.kind)
         case values.Sources():
             return Cite(value.citations)
         case _:

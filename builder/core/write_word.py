@@ -33,6 +33,7 @@ from builder.core.document import (
     Link,
     Paragraph,
     Ref,
+    See,
     Status,
     Strong,
     Table,
@@ -192,7 +193,7 @@ def _letter(letter: str) -> Node:
 
 
 def _caption(table: Table, place: _Place) -> list[Node]:
-    label = [_node("Str", f"{TABLE_LABEL}\u00a0"), _sequence_number(TABLE_LABEL, str(table.number))]
+    label = [_node("Str", f"{TABLE_LABEL}\u00a0"), *_counted(TABLE_LABEL, str(table.number), table.anchor)]
     lines = _lines(label if table.number else [], table.caption, place)
     return [_styled(CAPTION, lines)] if lines else []
 
@@ -203,16 +204,23 @@ def _lines(label: list[Node], caption: Inlines, place: _Place) -> list[Node]:
     return [*label, *([_node("LineBreak", None)] if label and words else []), *words]
 
 
-def _sequence_number(series: str, number: str) -> Node:
-    """A field that Word counts, with the number of today as its cached value; roman where that is (rule 35)."""
-    form = "ARABIC" if number.isdecimal() else "ROMAN"
-    field = f'<w:fldSimple w:instr=" SEQ {series} \\* {form} "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+def _counted(series: str, number: str, target: Address) -> list[Node]:
+    """A field that Word counts, with the number of today as its cached value; roman where that is (rule 35).
+
+    References to ``target`` repeat the number: the bookmark is around it alone.
+    """
+    field = _field(f"SEQ {series} \\* {'ARABIC' if number.isdecimal() else 'ROMAN'}", number)
+    return [_node("Span", [_attr(bookmark(target)), [field]])] if target else [field]
+
+
+def _field(instruction: str, cached: str) -> Node:
+    field = f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{cached}</w:t></w:r></w:fldSimple>'
     return _node("RawInline", ["openxml", field])
 
 
 def _chart(chart: Chart, place: _Place) -> list[Node]:
     """Label, caption and picture in one paragraph, so that no page can part them; a single figure has no label."""
-    label = [_node("Str", f"{FIGURE_LABEL}\u00a0"), _sequence_number(FIGURE_LABEL, chart.number)]
+    label = [_node("Str", f"{FIGURE_LABEL}\u00a0"), *_counted(FIGURE_LABEL, chart.number, chart.file)]
     lines = _lines(label if chart.number else [], chart.caption, place)
     size = [_attr()[0], [], [["width", FIGURE_WIDTH]]]
     image = _node("Image", [size, _string(chart.alt), [picture_file(chart.spec), ""]])
@@ -319,6 +327,17 @@ def _cite(cite: Cite, place: _Place) -> list[Node]:
     return [_node("Note", [_node("Para", content)])]
 
 
+def _see(see: See, place: _Place) -> list[Node]:
+    """A reference that Word counts, with the number of today as its cached value (rule 29)."""
+    if not see.number:
+        return _string(f"the {see.kind} below")
+    switches = "\\r \\h" if see.kind == "para" else "\\h"
+    counted = _field(f"REF {bookmark(see.target)} {switches}", see.number)
+    if see.kind == "para":
+        return [*_string(" (para.\u00a0"), counted, *_string(")")]
+    return [*_string(f"{see.kind}\u00a0"), counted]
+
+
 BLOCKS: Mapping[type[Block], Callable[[Any, _Place], list[Node]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
@@ -337,4 +356,5 @@ INLINES: Mapping[type[Inline], Callable[[Any, _Place], list[Node]]] = {
     Term: _term,
     Status: _status,
     Cite: _cite,
+    See: _see,
 }

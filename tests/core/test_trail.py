@@ -14,12 +14,14 @@ from builder.core.document import (
     Heading,
     Note,
     Paragraph,
+    Ref,
     Section,
+    See,
     Table,
     Text,
 )
 from builder.core.length import Counted, length, lengths
-from builder.core.numbering import paragraph_of
+from builder.core.numbering import paragraph_of, pointed
 from builder.core.write_trail import write_trail
 
 ONE, TWO = Cite((), 1), Cite((), 2)
@@ -58,6 +60,17 @@ def test_headings_lists_tables_and_notes_are_counted() -> None:
 
 def test_the_paragraphs_of_the_body_are_numbered_and_a_heading_leads_to_the_first_below_it() -> None:
     assert paragraph_of(FULL) == {"ATL/forces": 1, "ATL/old": 2}
+
+
+def test_a_reference_has_the_number_of_its_paragraph_which_can_be_led_to_and_one_to_itself_has_none() -> None:
+    late = Paragraph((Anchor("ATL/new"), Ref("ATL/old", (Text("What had come"),)), Ref("ATL/new", (Text("here"),))))
+    report = replace(FULL, parts=(*FULL.parts, Section("ATL/late", (late,))))
+    *_, there, _ = pointed(report).parts[1].blocks
+    (here,) = pointed(report).parts[2].blocks
+    assert there == Paragraph((Anchor("paragraph/ATL/old"), Anchor("ATL/old"), Text("Nothing had come."), TWO))
+    number = See("para", "paragraph/ATL/old", "2")
+    assert here == Paragraph((late.content[0], late.content[1], number, late.content[2]))
+    assert length(pointed(report)) == length(report) + 2
 
 
 def test_the_trail_has_every_source_at_the_number_of_its_paragraph_and_says_what_is_not_in_the_report() -> None:

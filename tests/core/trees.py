@@ -19,6 +19,7 @@ from builder.core.document import (
     Paragraph,
     Ref,
     Section,
+    See,
     Status,
     Strong,
     Table,
@@ -41,6 +42,7 @@ LEAVES: st.SearchStrategy[object] = st.one_of(
     st.builds(Term, WORDS, WORDS, st.sampled_from(["", "first", "again", "full"])),
     st.builds(Status, WORDS, WORDS),
     st.builds(Cite, CITATIONS, COUNTS),
+    st.builds(See, st.sampled_from(["table", "figure", "para"]), WORDS, st.sampled_from(["", "1", "IV", "12"])),
 )
 INLINES = tuples(
     st.recursive(

@@ -20,6 +20,7 @@ from builder.core.document import (
     Paragraph,
     Ref,
     Section,
+    See,
     Status,
     Strong,
     Table,
@@ -173,7 +174,12 @@ def report() -> Document:
                 *body(10, 10),
                 Heading(2, (Text("Support"),)),
                 paragraph(
-                    "See ", Ref("SSD/forces", (Text("the paragraph on forces"),)), " and ", Ref("x", (Text("x"),))
+                    "As ",
+                    See("table", "SSD/forces/table/1", "1"),
+                    " shows, see ",
+                    Ref("SSD/forces", (Text("the paragraph on forces"),)),
+                    " and ",
+                    Ref("x", (Text("x"),)),
                 ),
                 support,
                 *body(12, 20),

@@ -11,6 +11,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from builder.core.document import Document, Heading, Table, Text
+from builder.core.numbering import pointed
 from builder.core.write_word import bookmark, section_bookmark, write_word
 from builder.edges.word import write_docx
 from builder.edges.wordml import Element, packed, read, tag, unpacked, value, words, write
@@ -116,6 +117,27 @@ def test_a_paragraph_put_in_moves_the_later_numbers(report: bytes, libreoffice: 
     first.addprevious(new)
     text = "\n".join(libreoffice(packed({**parts, "word/document.xml": write(document)}, sample.EPOCH)))
     assert "21. In month 20" in re.sub(r" +", " ", text)
+
+
+def test_references_to_paragraphs_and_tables_count_again(libreoffice: Callable[[bytes], list[str]]) -> None:
+    docx = made(pointed(sample.report()))
+    fields = [one.get(tag("instr"), "").split() for one in main(docx).iter(tag("fldSimple"))]
+    names = {one.get(tag("name")) for one in main(docx).iter(tag("bookmarkStart"))}
+    pointing = [field for field in fields if field[0] == "REF"]
+    assert [field[2:] for field in pointing] == [["\\h"], ["\\r", "\\h"]]
+    assert {field[1] for field in pointing} <= names
+    sentence = "As table 1 shows, see the paragraph on forces (para. {}) and x"
+    assert sentence.format(5) in flowing(libreoffice(docx))
+    parts = unpacked(docx)
+    document = read(parts["word/document.xml"])
+    first = next(one for one in document.iter(tag("p")) if value(one, "pPr", "pStyle") == "UNPara")
+    first.addprevious(etree.fromstring(etree.tostring(first)))
+    moved = packed({**parts, "word/document.xml": write(document)}, sample.EPOCH)
+    assert sentence.format(6) in flowing(libreoffice(moved))
+
+
+def flowing(pages: list[str]) -> str:
+    return " ".join("\n".join(pages).split())
 
 
 def test_first_page_and_running_lines(report: bytes, libreoffice: Callable[[bytes], list[str]]) -> None:

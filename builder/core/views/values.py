@@ -116,8 +116,16 @@ class Several:
     are_phrases: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The next ``table`` or ``figure`` below, by its number in the document; every template knows both words."""
+
+    kind: str
+
+
 Value: TypeAlias = (
     str
+    | Below
     | PartialDate
     | Member
     | Said

@@ -29,6 +29,7 @@ from builder.core.document import (
     Link,
     Paragraph,
     Ref,
+    See,
     Status,
     Strong,
     Table,
@@ -317,6 +318,12 @@ def _cite(cite: Cite, place: Place) -> str:
     )
 
 
+def _see(see: See, place: Place) -> str:
+    """The table or figure below, by the number that the page gives it."""
+    said = f"{see.kind}\u00a0{see.number}" if see.number else f"the {see.kind} below"
+    return f'<span class="ssr-see">{escape(said)}</span>'
+
+
 def cite_id(number: int, time: int) -> str:
     """Where the note leads back to: its first mention is ``cite-4``, the second ``cite-4-2``."""
     return f"cite-{number}" if time == 1 else f"cite-{number}-{time}"
@@ -343,4 +350,5 @@ INLINES: Mapping[type[Inline], Writer] = {
     Term: _term,
     Status: _status,
     Cite: _cite,
+    See: _see,
 }
