@@ -30,6 +30,7 @@ def _tell(done: int, total: int) -> None:
 @click.option("--cutoff", type=click.DateTime(["%Y-%m-%d"]), help="The report's own date, in place of the edition's.")
 @click.option("--since", default="", metavar="ID", help="Show what differs from this edition as tracked changes.")
 @click.option("--manuscript", is_flag=True, help="12 point and double spacing, as manuscripts are submitted.")
+@click.option("--comments", is_flag=True, help="Where each text comes from, and its problems, in the margin.")
 @click.option("--list", "listed", is_flag=True, help="Print the regular reports that are known.")
 @audience_option
 @click.option(
@@ -46,6 +47,7 @@ def report(
     cutoff: datetime | None,
     since: str,
     manuscript: bool,
+    comments: bool,
     listed: bool,
     audience: str,
     out: Path,
@@ -58,8 +60,8 @@ def report(
         return
     if not outline:
         raise click.UsageError("Say which report: regular, thematic or the NAME of another outline; or --list.")
-    if manuscript and since:
-        raise click.UsageError("--manuscript and --since cannot be combined: a redline has the look of the report.")
+    if (manuscript or comments) and since:
+        raise click.UsageError("--since gives a plain redline: leave --manuscript and --comments out.")
     if outline == "regular" and not (operation or country or every):
         raise click.UsageError("Say which report: --operation ID, --country ISO3 or --all.")
     if out.suffix == ".docx" and every:
@@ -73,6 +75,7 @@ def report(
         cutoff=cutoff.date() if cutoff else None,
         since=since,
         is_manuscript=manuscript,
+        has_comments=comments,
     )
     written, problems, tree = reports.report(root, order, out, _tell)
     print_problems(problems, tree, Console(stderr=True))

@@ -74,10 +74,24 @@ def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> byt
             _fill(running, _fields(masthead))
             parts[name] = write(running)
     parts |= {f"word/{name}.xml": write(tree) for name, tree in trees.items()}
+    _drop_comments(parts)
     parts["word/settings.xml"] = look["word/settings.xml"]
     parts["docProps/core.xml"] = _core(masthead, epoch)
     parts["docProps/app.xml"] = f'{_PROPERTIES}<Properties xmlns="{_APPLICATION}"/>'.encode()
     return packed(parts, epoch)
+
+
+def _drop_comments(parts: dict[str, bytes]) -> None:
+    """Pandoc writes a part for comments that has none: a report has one only where comments were asked for."""
+    del parts["word/comments.xml"]
+    for name, key, said in (
+        ("[Content_Types].xml", "PartName", "/word/comments.xml"),
+        ("word/_rels/document.xml.rels", "Target", "comments.xml"),
+    ):
+        root = read(parts[name])
+        for one in [one for one in root if one.get(key) == said]:
+            root.remove(one)
+        parts[name] = write(root)
 
 
 def _fields(masthead: Masthead) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.core import words
+from builder.core.checks import check, check_edition
 from builder.core.compose import Composed
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
@@ -17,6 +18,7 @@ from builder.core.document import Document, Report, charts, plain, trail_of
 from builder.core.edition import resolve
 from builder.core.length import Counted, lengths
 from builder.core.links import anchors
+from builder.core.margin import commented
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.redline import paired
@@ -24,6 +26,7 @@ from builder.core.source import Address, Tree
 from builder.core.write_trail import write_trail
 from builder.core.write_word import bookmark, picture_file, write_word
 from builder.edges.charts import picture
+from builder.edges.docx_comments import add_comments
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
@@ -51,7 +54,7 @@ class Order:
     ``country`` and ``operation`` narrow those of ``outline``. ``edition`` is an id, or empty for the last one.
     ``cutoff`` is the report's own date, in place of the edition's: operations report on dates of their own. ``since``
     is the id of an earlier edition: every difference from its reports is then a tracked change. ``is_manuscript`` gives
-    12 point and double spacing.
+    12 point and double spacing, ``has_comments`` puts provenance and problems in the margin.
     """
 
     outline: str
@@ -62,6 +65,7 @@ class Order:
     cutoff: date | None = None
     since: str = ""
     is_manuscript: bool = False
+    has_comments: bool = False
 
 
 def report(
@@ -125,6 +129,8 @@ def _files(project: Project, composed: Composed, reports: Sequence[Report], orde
     if order.since:
         (before,) = chosen(project.config, [order.since])
         return redlines(project, composed, reports, before, order.audience)
+    if order.has_comments:
+        return commented_files(project, composed, reports, order.is_manuscript)
     return word_files(project, composed, reports, order.is_manuscript)
 
 
@@ -162,6 +168,26 @@ def word_files(
     jobs = [_job(project.kept, one, cutoff, is_manuscript) for one in reports]
     written = _written(project, composed.edition.config, jobs)
     return {one.file: data for one, data in zip(reports, written, strict=True)}
+
+
+def commented_files(
+    project: Project, composed: Composed, reports: Sequence[Report], is_manuscript: bool
+) -> Mapping[str, bytes]:
+    """The Word files of the reports with provenance and problems as comments, dated by the edition's cutoff.
+
+    They are for drafters alone: no site offers them.
+    """
+    edition = composed.edition.config
+    own = source_of(project, edition)
+    problems = (*check(own.corpus, own.lines, edition), *check_edition(composed.edition, own.lines))
+    pairs = [commented(one.document, problems, own.lines) for one in reports]
+    marked = [replace(one, document=document) for one, (document, _) in zip(reports, pairs, strict=True)]
+    files = word_files(project, composed, marked, is_manuscript)
+    author, day = project.config.title.of(project.config.language), epoch(edition.cutoff)
+    return {
+        one.file: add_comments(files[one.file], {bookmark(c.at): c.lines for c in comments}, author, day)
+        for one, (_, comments) in zip(reports, pairs, strict=True)
+    }
 
 
 def trails(composed: Composed, reports: Sequence[Report]) -> Mapping[str, bytes]:

@@ -9,6 +9,7 @@ from openxml_audit import OpenXmlValidator
 
 from builder.core.length import LIMIT, length
 from builder.core.model import Visibility
+from builder.edges.wordml import unpacked
 from builder.pipeline.project import compose_edition, open_project
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +28,11 @@ def test_microsofts_sdk_finds_nothing(sample_site: Path, ooxml_validator: Callab
 def test_openxml_audit_finds_nothing(sample_site: Path) -> None:
     wrong = {path: OpenXmlValidator().validate(str(path)).errors for path in reports(sample_site)}
     assert {path: errors for path, errors in wrong.items() if errors} == {}
+
+
+def test_no_report_of_the_site_has_comments(sample_site: Path) -> None:
+    named = {name for path in reports(sample_site) for name in unpacked(path.read_bytes())}
+    assert [name for name in named if "comment" in name] == []
 
 
 def test_every_report_of_every_edition_is_within_the_limit() -> None:
