@@ -119,6 +119,7 @@ def report() -> Document:
             (cell("Women in the police"), Cell((Status("stalled", "stalled"),)), *_numbers("3.5", "35")),
         ),
         1,
+        "SSD/forces/table/1",
     )
     support = Table(
         (Text("Support"), cite(3)),
