@@ -149,7 +149,7 @@ def _report(named: tuple[str, str], outline: Outline, about: Subject | None, mat
     """A report by the name of its outline and its file; its problems are those of the same document with all notes."""
     name, file = named
     document, _ = assemble(file.removesuffix(".docx"), outline, about, material)
-    kind = outline.kind.of(material.language) if outline.kind else ""
+    kind = words.typeset(outline.kind.of(material.language)) if outline.kind else ""
     return Report(pointed(document), file, name, about.id if about else "", kind)
 
 
