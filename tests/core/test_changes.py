@@ -24,7 +24,9 @@ def snap(cutoff: str, sources: tuple[str, ...] = ("a", "b"), **more: Any) -> Sna
 
 
 def over_time(**more: Any) -> ChangeSet:
-    """One country as two editions tell it, at the end of 2021 and of 2022."""
+    """One country, of which a note is known before, as two editions tell it, at the end of 2021 and of 2022."""
+    note = {"id": "before", "theme": "youth", "date": "2021-06-01", "text": "N.", "cites": samples.cites("a")}
+    more = {**more, "notes": [note, *more.get("notes", [])]}
     return changes(snap("2021-12-31", **more), snap("2022-12-31", **more))
 
 
