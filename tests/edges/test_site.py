@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 WITH_PROPERDOCS = """
 import sys
 import properdocs.replacement
-from builder.edges import site
-assert site.build.__module__.startswith("properdocs."), site.build.__module__
+from mkdocs.commands.build import build
+assert build.__module__.startswith("properdocs."), build.__module__
 from builder.cli import main
 main(sys.argv[1:])
 """
