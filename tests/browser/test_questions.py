@@ -29,7 +29,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "Who coordinates support in the Central African Republic?": (
         ("Coordination", "Central African Republic"),
-        "Mechanisms that coordinate support in Central African Republic",
+        "Mechanisms that coordinate support in the Central African Republic",
     ),
     "What is known about women in Haiti's security sector?": (("Women", "Haiti"), "women"),
     "Which request of the resolution has no answer from a country?": (("The resolution",), "a dash is a gap"),

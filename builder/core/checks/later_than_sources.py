@@ -1,7 +1,7 @@
 """Nothing told of a country is dated after every source cited for it: none can tell what had not happened yet.
 
 A source without a date may be of any day, and the page on which a document was read counts with the document. Regular
-reports are asked for beforehand, so their dates may lie ahead.
+reports are asked for beforehand, so their dates may lie ahead. Of a date after the last cutoff `after-cutoff` tells.
 
 PASS::
 
@@ -44,7 +44,8 @@ def later_than_sources(content: Content) -> Iterator[Problem]:
         if not isinstance(day, PartialDate) or not is_told or not known or len(known) < len(dates):
             continue
         last = max(known, key=lambda date: date.last_day)
-        if day.first_day > last.last_day:
+        is_mistyped = content.edition is not None and day.last_day > content.edition.cutoff
+        if day.first_day > last.last_day and not is_mistyped:
             which = "the only source cited" if len(known) == 1 else "the latest source cited"
             message = f"{day} is after {last}, the date of {which}"
             hint = "Correct the date, or cite the source that tells of it."
