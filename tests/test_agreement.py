@@ -61,13 +61,15 @@ def is_left_out(element: html.HtmlElement) -> bool:
 
 def is_bare(heading: html.HtmlElement) -> bool:
     """Whether nothing is left below a heading in a report."""
-    below = list(takewhile(lambda one: one.tag not in HEADINGS, heading.itersiblings()))
+    above = heading.getparent()
+    start = above if above is not None and above.tag == "summary" else heading
+    below = list(takewhile(lambda one: one.tag not in HEADINGS, start.itersiblings()))
     return bool(below) and all(map(is_left_out, below))
 
 
 def pieces_of_html(element: html.HtmlElement) -> Iterable[str]:
-    if element.tag in ("sup", "svg") or element.get("class") == "ssr-figures-of":
-        return  # the mark of a note, the letters of a picture, the table that Word's picture does without
+    if element.tag in ("sup", "svg") or element.get("class") in ("ssr-figures-of", "ssr-label"):
+        return  # the mark of a note, the letters of a picture, the table that Word's picture does without, a fold's word
     if is_left_out(element) or (element.tag in HEADINGS and is_bare(element)):
         return
     yield element.text or ""

@@ -34,6 +34,8 @@ from builder.core.model import ReadKind, Source
 
 LEFT_OUT = frozenset({"earlier", "quiet"})
 """Boxes that stand on pages only: what earlier editions told, and details that lead from item to item."""
+FOLD = "fold"
+"""A box of pages whose content a report prints as if it had no box."""
 
 _SYMBOL = re.compile(r"[A-Z]+/")
 
@@ -50,6 +52,9 @@ def _current(blocks: Blocks) -> Blocks:
             block = replace(block, items=tuple(_current(item) for item in block.items))
         if isinstance(block, Box):
             if block.kind in LEFT_OUT:
+                continue
+            if block.kind == FOLD:
+                found += _current(block.content)
                 continue
             block = replace(block, content=_current(block.content))
         found.append(block)

@@ -195,7 +195,7 @@ class Box:
     """Blocks set apart: ``summary``, ``notice`` (a finding, such as an absent reading) or ``quiet`` (details).
 
     ``earlier`` is what the editions before told already: a page shows it, a report leaves it out. Four kinds arrange a
-    page and change nothing in Word: ``fold`` (its first block stays, the rest unfolds), ``split`` (side by side where
+    page and change nothing in Word: ``fold`` (a title or label stays, the rest unfolds), ``split`` (side by side where
     there is room), ``cards`` (headings with short lists, in columns) and ``aside``.
     """
 

@@ -15,6 +15,7 @@ from builder.core.document import (
     Heading,
     Inlines,
     Ref,
+    Section,
     Text,
     inlines,
     transform,
@@ -43,8 +44,13 @@ def targets(pages: Iterable[Document], files: Iterable[str]) -> Mapping[Address,
             for anchor in anchors(part.blocks):
                 found.setdefault(anchor, Target(page.id, anchor))
             if part.id:
-                found.setdefault(part.id, Target(page.id))
+                found.setdefault(part.id, Target(page.id, part.id if opens_with_heading(part) else ""))
     return found
+
+
+def opens_with_heading(part: Section) -> bool:
+    """Whether a section can be led to: its first heading, where it begins with one, takes the section's address."""
+    return bool(part.id and part.blocks) and isinstance(part.blocks[0], Heading) and not part.blocks[0].anchor
 
 
 def anchors(blocks: Blocks) -> list[Address]:

@@ -30,7 +30,7 @@ POLICY_WORDS = "Content Security Policy"
 """Chromium names it in the console whenever it refuses something."""
 DRAFT, OLD = "2024-12", "2021-09"
 KINDS = (
-    "", "countries/", "countries/south-sudan/", "benchmarks/", "obstacles/", "partners/", "partners/undp/", "coordination/", "women/", "resolution/", "reports/",
+    "", "countries/", "countries/south-sudan/", "benchmarks/", "changes/", "obstacles/", "partners/", "partners/undp/", "coordination/", "women/", "resolution/", "reports/",
     "reports/thematic/", "sources/", "data/", "about/",
 )  # fmt: skip
 """One page of each kind, by its path within an edition."""

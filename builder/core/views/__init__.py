@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.core.document import Cite, Inlines, trail_of, transform
+from builder.core.document import trail_of
 from builder.core.edition import Edition
-from builder.core.model import Cite as CiteRecord
-from builder.core.model import Coordination, Country, ReadKind, Record, Support, Theme, Words
-from builder.core.model.fields import RichWords
+from builder.core.model import Coordination, Country, ReadKind, Support, Theme, Words
 from builder.core.model.outline import Each
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
-from builder.core.views.country import CountryViews, in_text, page_of, title_of
+from builder.core.views.answers import answers_view
+from builder.core.views.citing import citing, sources_in
+from builder.core.views.country import CountryViews, in_text
 from builder.core.views.data import data_view
 from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
@@ -38,7 +38,17 @@ __all__ = [
 
 SECTIONS: Mapping[Each, frozenset[str]] = {
     Each.COUNTRY: frozenset(
-        {"standing", "overview", "benchmarks", "mandates", "ownership", "commitments", "support", "coordination"}
+        {
+            "standing",
+            "answers",
+            "overview",
+            "benchmarks",
+            "mandates",
+            "ownership",
+            "commitments",
+            "support",
+            "coordination",
+        }
         | {"obstacles", "reporting", "download", "changes", "history"}
         | {theme.value.replace(" ", "-") for theme in Theme}
     ),
@@ -116,18 +126,19 @@ def derive(
     views["coordination"] = across.coordination_view(edition, views)
     if resolution := shared.resolution_view(edition):
         views["resolution"] = resolution
-    total = shared.sources_view(edition, _cited(edition))
+    total = shared.sources_view(edition, citing(edition))
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
     views["data"] = data_view(edition)
     views |= moved_views(edition, earlier, snapshot(edition, language))
+    views |= {address(one.id, "answers"): answers_view(edition, one, views) for one in edition.countries}
     for report in edition.reports:
         views.update(shared.narrative_views(report))
     return views
 
 
 def _standing(edition: Edition, country: Country) -> v.StandingView:
-    cited = [edition.sources[id] for id in dict.fromkeys(_sources_in(country))]
+    cited = [edition.sources[id] for id in dict.fromkeys(sources_in(country))]
     return v.StandingView(
         in_text(country),
         Said(edition.config.title, ""),
@@ -150,39 +161,3 @@ def _by_partners(
 def _typed(view: v.View, kind: type[Any]) -> Any:
     assert isinstance(view, kind)
     return view
-
-
-def _cited(edition: Edition) -> Mapping[str, Sequence[Lead]]:
-    """For each source, the pages that cite it, in order, each once."""
-    found: dict[str, dict[str, Lead]] = {}
-    holders: list[tuple[Lead, Record]] = [
-        (Lead(page_of(c.id), Said(c.name, address(c.id, "name"))), c) for c in edition.countries
-    ]
-    holders += [(Lead(f"reports/{r.id}", Said(r.title, address("reports", r.id, "title"))), r) for r in edition.reports]
-    if edition.resolution:
-        lead = Lead("resolution", Said(edition.resolution.title, "resolution/title"))
-        found.setdefault(edition.resolution.source, {})[lead.to] = lead
-    for lead, record in holders:
-        for source in _sources_in(record):
-            found.setdefault(source, {}).setdefault(lead.to, lead)
-    return {source: tuple(leads.values()) for source, leads in found.items()}
-
-
-def _sources_in(value: object) -> list[str]:
-    if isinstance(value, CiteRecord):
-        return [value.source]
-    if isinstance(value, Record):
-        return [source for name in type(value).model_fields for source in _sources_in(getattr(value, name))]
-    if isinstance(value, tuple):
-        return [source for one in value for source in _sources_in(one)]
-    if isinstance(value, RichWords):
-        cited: list[str] = []
-
-        def note(content: Inlines) -> Inlines:
-            cited.extend(c.source for inline in content if isinstance(inline, Cite) for c in inline.citations)
-            return content
-
-        for _, blocks in value.by_language:
-            transform(blocks, note)
-        return cited
-    return []

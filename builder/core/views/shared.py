@@ -227,10 +227,10 @@ def source_view(source: Source) -> v.SourceView:
     )
 
 
-def sources_view(edition: Edition, cited: Mapping[str, Sequence[Lead]]) -> v.SourcesView:
+def sources_view(edition: Edition, cited: Mapping[str, tuple[v.CitingPage, ...]]) -> v.SourcesView:
     """All sources that the edition cites, by symbol or title."""
     views = [
-        replace(source_view(source), cited_by=several(cited[id]))
+        replace(source_view(source), cited_by=cited[id])
         for id, source in sorted(edition.sources.items())
         if cited.get(id)
     ]

@@ -13,7 +13,7 @@ from html import escape
 from itertools import groupby
 
 from builder.core.document import Document, Heading, Inlines, Note, Section, plain
-from builder.core.links import anchors
+from builder.core.links import anchors, opens_with_heading
 from builder.core.source import Address
 from builder.core.write_site.citation import cite_box
 from builder.core.write_site.folders import for_folders
@@ -76,7 +76,7 @@ def write_site(
     lines = ["---", f'title: "{title}"', f'head: "{machines}"', "---", "", f"# {title} {{#{TITLE_ID}}}"]
     for piece in _pieces(document.parts):
         if isinstance(piece, _Title):
-            place = Place(page, heading_id(piece.heading, page))
+            place = Place(page, heading_id(piece.heading, page, piece.section if piece.opens else ""))
             words = write_inlines(piece.heading.content, place)
             rich = f'<span data-section="{escape(piece.section)}">{words}</span>'
             token = tokens.add(rich if piece.section else words, plain(piece.heading.content))
@@ -108,17 +108,20 @@ class _Tokens:
 class _Title:
     """A heading between runs of blocks, with the id of the section that it is in, or none for a heading of the page.
 
-    ``asks`` is that of the section for its first heading alone.
+    ``opens`` tells the first heading of a section, by whose id it is known; ``asks`` is that of the section for it
+    alone.
     """
 
     section: str
     heading: Heading
+    opens: bool
     asks: Inlines
 
 
 def _reserved(document: Document) -> frozenset[str]:
     """Ids that will be needed below: no heading may take them for its words."""
     ids = {fragment(target) for part in document.parts for target in anchors(part.blocks)}
+    ids |= {fragment(part.id) for part in document.parts if opens_with_heading(part)}
     return frozenset(ids | {f"{kind}-{note.number}" for note in document.notes for kind in ("note", "cite")})
 
 
@@ -126,7 +129,7 @@ def _pieces(parts: Iterable[Section]) -> Iterator[_Title | tuple[Section, ...]]:
     """Headings, and the runs of blocks between them, which may come from several sections."""
     run: list[Section] = []
     for part in parts:
-        asks = part.asks
+        asks, opens = part.asks, opens_with_heading(part)
         for is_heading, blocks in groupby(part.blocks, lambda block: isinstance(block, Heading)):
             if not is_heading:
                 run.append(Section(part.id, tuple(blocks)))
@@ -136,8 +139,8 @@ def _pieces(parts: Iterable[Section]) -> Iterator[_Title | tuple[Section, ...]]:
                 run = []
             for block in blocks:
                 assert isinstance(block, Heading)
-                yield _Title(part.id, block, asks)
-                asks = ()
+                yield _Title(part.id, block, opens, asks)
+                asks, opens = (), False
     if run:
         yield tuple(run)
 

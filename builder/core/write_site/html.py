@@ -42,6 +42,7 @@ from builder.core.write_site.provenance import beside, prose_in
 
 TABLE_LABEL, FIGURE_LABEL = "Table", "Figure"
 DATA_LABEL, CSV_LABEL = "The figures as a table", "The figures as a CSV file"
+FOLD_LABEL = "Each in full"
 
 _COUNTRY = re.compile(r"[A-Z]{3}/(?=.)")
 _NOT_IN_IDS = re.compile(r"[^\w./()*-]+")
@@ -105,10 +106,11 @@ def fragment(target: Address) -> str:
     return _NOT_IN_IDS.sub("_", _COUNTRY.sub("", target, count=1))
 
 
-def heading_id(heading: Heading, page: Page) -> str:
-    """The id of its anchor, or one made of its words."""
-    if heading.anchor and (id := page.claimed(heading.anchor)):
-        return id
+def heading_id(heading: Heading, page: Page, section: Address = "") -> str:
+    """The id of its anchor, or of the section that it opens, or one made of its words."""
+    for target in (heading.anchor, section):
+        if target and (id := page.claimed(target)):
+            return id
     return page.unique(_BETWEEN_WORDS.sub("-", plain(heading.content).casefold()).strip("-") or "section")
 
 
@@ -231,13 +233,24 @@ def _cell(cell: Cell, place: Place, scope: str) -> str:
 
 
 def _box(box: Box, place: Place) -> str:
-    """A fold is the browser's own: its first block, a paragraph, stays in sight and opens the rest."""
-    if box.kind == "fold" and isinstance(first := box.content[0], Paragraph):
-        summary = f"<summary>{write_inlines(first.content, place)}</summary>"
-        return f'<details class="ssr-fold">{summary}\n{write_blocks(box.content[1:], place)}\n</details>'
+    """A fold is the browser's own, so that it opens without a script, by a search in the page and for an address."""
+    if box.kind == "fold":
+        summary, rest = _summary(box.content, place)
+        return f'<details class="ssr-fold">{summary}\n{write_blocks(rest, place)}\n</details>'
     if box.kind == "earlier":
         return f"<div data-earlier>\n{write_blocks(box.content, place)}\n</div>"
     return f'<div class="ssr-box ssr-{escape(box.kind)}">\n{write_blocks(box.content, place)}\n</div>'
+
+
+def _summary(content: Blocks, place: Place) -> tuple[str, Blocks]:
+    """What stays in sight of a fold, and what unfolds: its first block if that is words, else a label of the page."""
+    match content:
+        case (Heading() as heading, *rest):
+            return f"<summary>{_heading(heading, place)}</summary>", tuple(rest)
+        case (Paragraph() as paragraph, *rest):
+            return f"<summary>{write_inlines(paragraph.content, place)}</summary>", tuple(rest)
+        case _:
+            return f'<summary class="ssr-label">{FOLD_LABEL}</summary>', content
 
 
 def _anchored(content: Inlines, place: Place) -> tuple[str, Inlines]:

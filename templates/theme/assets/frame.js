@@ -1,4 +1,4 @@
-// Colours and folded lists. Runs in the head, before anything is painted, so that no page flashes in the wrong colours.
+// Colours, folds and folded lists. Runs in the head, before anything is painted, so that no page flashes in the wrong colours.
 // Without it the colours follow the system, and the lists unfold by hand.
 (() => {
   const KEY = "ssr-scheme";
@@ -49,8 +49,32 @@
     unfold();
   }
 
+  // An address inside a fold, or that of its title, opens it and those around it. Browsers do so for what is inside.
+  function unfoldTarget() {
+    const target = document.querySelector(":target");
+    let fold = target?.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    target.scrollIntoView();
+  }
+
+  // Paper shows everything. The style sheet says so too, to browsers that know ::details-content.
+  function wirePaper() {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll(".ssr-fold:not([open])")];
+      for (const fold of opened) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     wireColours();
     wireLists();
+    wirePaper();
   });
+  addEventListener("load", unfoldTarget);
+  addEventListener("hashchange", unfoldTarget);
 })();

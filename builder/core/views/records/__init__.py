@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from builder.core.views.records.country import AnswersView as AnswersView
 from builder.core.views.records.country import BenchmarksView as BenchmarksView
 from builder.core.views.records.country import BenchmarkView as BenchmarkView
 from builder.core.views.records.country import CommitmentsView as CommitmentsView
@@ -37,6 +38,7 @@ from builder.core.views.records.edition import AllBenchmarksView as AllBenchmark
 from builder.core.views.records.edition import AllObstaclesView as AllObstaclesView
 from builder.core.views.records.edition import BenchmarkLine as BenchmarkLine
 from builder.core.views.records.edition import BlockedView as BlockedView
+from builder.core.views.records.edition import CitingPage as CitingPage
 from builder.core.views.records.edition import ComponentGroup as ComponentGroup
 from builder.core.views.records.edition import ComponentsView as ComponentsView
 from builder.core.views.records.edition import CountriesView as CountriesView
@@ -76,6 +78,7 @@ from builder.core.views.records.moved import HistoryView as HistoryView
 
 View: TypeAlias = (
     OverviewView
+    | AnswersView
     | StandingView
     | ComponentsView
     | BlockedView

@@ -121,6 +121,25 @@ class OverviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersView:
+    """The first screen of a country page; the counts lead to the sections that they count.
+
+    ``partners`` are those of most items of support, ``obstacles`` the heaviest; ``changes`` is None in the first
+    edition.
+    """
+
+    template = "answers"
+    overview: OverviewView
+    partners: Several | None
+    all_partners: Lead
+    obstacles: Several | None
+    all_obstacles: Lead
+    moved: tuple[BenchmarkView, ...]
+    changes: Lead | None
+    sources: Lead
+
+
+@dataclass(frozen=True, slots=True)
 class BenchmarksView:
     """All benchmarks of a country."""
 

@@ -250,6 +250,14 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
+class CitingPage:
+    """A page that cites a source, and its items that do, where it has any."""
+
+    page: Lead
+    items: Several | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """One source, as a note or the list of sources prints it.
 
@@ -267,7 +275,7 @@ class SourceView:
     paragraphs: Several | None = None
     is_numbered: bool = False
     is_many: bool = False
-    cited_by: Several | None = None
+    cited_by: tuple[CitingPage, ...] = ()
     is_resolution: bool = False
     reported_by: Said | None = None
 

@@ -1,0 +1,87 @@
+"""Derives what cites each source: the items of each country at their anchors, the reports, and the resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.core.document import Cite, Inlines, transform
+from builder.core.edition import Edition
+from builder.core.model import Cite as CiteRecord
+from builder.core.model import Country, Entry, Record, Words
+from builder.core.model.fields import RichWords
+from builder.core.names import names
+from builder.core.source import Address, address
+from builder.core.views import records as v
+from builder.core.views.country import page_of, several, title_of
+from builder.core.views.values import Lead, Said
+
+_UNTITLED: Mapping[str, str] = {"mandates": "mandate", "reporting": "regular report"}
+"""What items are called that have no title, name, theme or symbol of their own."""
+
+
+def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
+    """For each source that is cited, the pages that cite it, in order, each once with its items that do."""
+    found: dict[str, dict[Address, list[Lead]]] = {}
+    pages: dict[Address, Lead] = {}
+
+    def add(source: str, page: Lead, item: Lead | None = None) -> None:
+        pages[page.to] = page
+        items = found.setdefault(source, {}).setdefault(page.to, [])
+        if item and item not in items:
+            items.append(item)
+
+    for country in edition.countries:
+        lead = Lead(page_of(country.id), title_of(country))
+        for item, record in _items(country):
+            for source in sources_in(record):
+                add(source, lead, item)
+    for report in edition.reports:
+        for source in sources_in(report):
+            add(source, Lead(f"reports/{report.id}", Said(report.title, address("reports", report.id, "title"))))
+    if edition.resolution:
+        add(edition.resolution.source, Lead("resolution", Said(edition.resolution.title, "resolution/title")))
+    return {
+        source: tuple(v.CitingPage(pages[to], several(items, are_phrases=True)) for to, items in by_page.items())
+        for source, by_page in found.items()
+    }
+
+
+def _items(country: Country) -> Iterator[tuple[Lead, Record]]:
+    """The items of a country in the order of its file, each under the name that leads to it."""
+    for part in type(country).model_fields:
+        value = getattr(country, part)
+        if not isinstance(value, tuple) or not value or not isinstance(value[0], Entry):
+            continue
+        keys = names((getattr(item, "id", ""), str(getattr(item, "date", ""))) for item in value)
+        for key, item in zip(keys, value, strict=True):
+            at = address(country.id, part, key)
+            yield Lead(at, _called(part, item, at)), item
+
+
+def _called(part: str, item: Record, at: Address) -> Said:
+    for field in ("title", "name"):
+        if isinstance(said := getattr(item, field, None), Words):
+            return Said(said, address(at, field))
+    word = getattr(item, "theme", None) or getattr(item, "symbol", None) or _UNTITLED[part]
+    return Said(Words((("en", str(word)),)), "")
+
+
+def sources_in(value: object) -> list[str]:
+    """The ids of the sources cited anywhere within a record, as often as they are."""
+    if isinstance(value, CiteRecord):
+        return [value.source]
+    if isinstance(value, Record):
+        return [source for name in type(value).model_fields for source in sources_in(getattr(value, name))]
+    if isinstance(value, tuple):
+        return [source for one in value for source in sources_in(one)]
+    if isinstance(value, RichWords):
+        cited: list[str] = []
+
+        def note(content: Inlines) -> Inlines:
+            cited.extend(c.source for inline in content if isinstance(inline, Cite) for c in inline.citations)
+            return content
+
+        for _, blocks in value.by_language:
+            transform(blocks, note)
+        return cited
+    return []
