@@ -32,6 +32,7 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
     for kind in (*(f"{DRAFT}/{kind}" for kind in KINDS), f"{OLD}/countries/haiti/", "no-such-page/"):
         page.emulate_media(color_scheme="light")
         page.goto(site + kind)
+        page.evaluate("for (const fold of document.querySelectorAll('details.ssr-fold')) fold.open = true")
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found += violations(page)
         page.emulate_media(color_scheme="dark")
@@ -44,6 +45,8 @@ def test_no_kind_of_page_is_wider_than_a_screen_of_320_pixels(site: str, reader:
     for kind in KINDS:
         page.goto(f"{site}{DRAFT}/{kind}")
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], kind
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], f"{kind} from right to left"
 
 
 def test_the_keyboard_reaches_everything_that_can_be_operated(site: str, reader: Callable[..., Page]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +27,26 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> str:
     archive: Path = folder / "site" / f"{DRAFT}.zip"
     zipfile.ZipFile(io.BytesIO(archive.read_bytes())).extractall(folder / "stick")
     return f"file://{folder}/stick/"
+
+
+ELSEWHERE = {
+    "kinds": ["Benchmark", "Partner"],
+    "countries": ["", "Libya", "South Sudan"],
+    "entries": [
+        [0, 1, "إصلاح الشُّرطة الوطنية", "تدريب ضباط الشرطة", "countries/libya/"],
+        [0, 2, "国家警察改革与安全部门治理", "联合国支持警察培训", "countries/south-sudan/"],
+        [1, 0, "الاتحاد الأوروبي", "منظمة إقليمية", "partners/"],
+    ],
+}
+"""An index as an edition in Arabic and one in Chinese would have it: one with vowel signs, one without blanks."""
+
+IN_OTHER_SCRIPTS = (
+    ("الشرطة", "إصلاح الشُّرطة الوطنية"),
+    ("اصلاح الوطنية", "إصلاح الشُّرطة الوطنية"),
+    ("الأوروبي", "الاتحاد الأوروبي"),
+    ("警察", "国家警察改革与安全部门治理"),
+    ("安全部门改革", "国家警察改革与安全部门治理"),
+)
 
 
 def found(page: Page, wanted: str) -> list[str]:
@@ -51,6 +73,26 @@ def test_search_finds_benchmarks_partners_and_symbols_and_says_country_and_kind(
     assert found(page, "2577")[0].startswith("S/RES/2577 (2021)")
     assert any("Benchmark, South Sudan" in text for text in found(page, "unified forces"))
     assert found(page, "UNODC")[0].endswith("Partner")
+
+
+@pytest.mark.parametrize("place", ["server", "folder"])
+def test_arabic_and_chinese_are_found_by_words_where_the_browser_can_tell_them(
+    place: str, site: str, stick: str, tmp_path: Path, reader: Callable[..., Page]
+) -> None:
+    index = f"globalThis.ssrSearchIndex = {json.dumps(ELSEWHERE, ensure_ascii=False)};\n"
+    page = reader()
+    if place == "server":
+        page.route("**/search-index.js", lambda route: route.fulfill(body=index, content_type="text/javascript"))
+        page.goto(f"{site}{DRAFT}/")
+    else:
+        shutil.copytree(stick.removeprefix("file://"), tmp_path / "stick")
+        (tmp_path / "stick" / DRAFT / "search-index.js").write_text(index, encoding="utf-8")
+        page.goto((tmp_path / "stick" / DRAFT / "index.html").as_uri())
+    assert page.evaluate("typeof Intl.Segmenter") == "function"
+    for wanted, title in IN_OTHER_SCRIPTS:
+        assert found(page, wanted)[0].startswith(title), wanted
+    page.fill(".ssr-search input", "海关")
+    expect(page.locator(".ssr-search output")).to_have_text("Nothing found")
 
 
 def test_the_keyboard_alone_searches_and_lands_on_the_anchor(site: str, reader: Callable[..., Page]) -> None:
@@ -110,6 +152,7 @@ def test_a_memory_stick_has_search_pages_and_downloads(stick: str, reader: Calla
     page = reader()
     page.goto(f"{stick}index.html")
     page.wait_for_url(f"**/{DRAFT}/index.html")
+    assert found(page, "2577")[0].startswith("S/RES/2577 (2021)")
     found(page, "unified command")
     page.keyboard.press("Enter")
     page.wait_for_url("**/countries/south-sudan/index.html#benchmarks/unified-forces")

@@ -16,7 +16,7 @@ from builder.core.views import across, shared
 from builder.core.views import records as v
 from builder.core.views.answers import answers_view
 from builder.core.views.citing import citing, sources_in
-from builder.core.views.country import CountryViews, in_text
+from builder.core.views.country import CountryViews, in_text, title_of
 from builder.core.views.data import data_view
 from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view

@@ -12,7 +12,7 @@ from builder.core.model.fields import RichWords
 from builder.core.names import names
 from builder.core.source import Address, address
 from builder.core.views import records as v
-from builder.core.views.country import page_of, several, title_of
+from builder.core.views.country import page_of, several
 from builder.core.views.values import Lead, Said
 
 _UNTITLED: Mapping[str, str] = {"mandates": "mandate", "reporting": "regular report"}
@@ -31,7 +31,7 @@ def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
             items.append(item)
 
     for country in edition.countries:
-        lead = Lead(page_of(country.id), title_of(country))
+        lead = Lead(page_of(country.id), Said(country.name, address(country.id, "name")))
         for item, record in _items(country):
             for source in sources_in(record):
                 add(source, lead, item)

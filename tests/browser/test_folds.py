@@ -1,0 +1,70 @@
+"""A long page keeps its first screen for the answers; what is folded is found by address, by print and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DRAFT, PHONE
+
+PAGE = f"{DRAFT}/countries/south-sudan/"
+CLOSED = "details.ssr-fold:not([open])"
+
+
+@pytest.mark.parametrize("country", ["haiti", "somalia", "south-sudan"])
+def test_the_first_screen_answers_the_five_questions(country: str, site: str, reader: Callable[..., Page]) -> None:
+    page = reader()
+    page.goto(f"{site}{DRAFT}/countries/{country}/")
+    answers = page.locator(".ssr-summary").first
+    for label in ("How reform is going", "Who helps", "What is in the way", "What changed since", "Where that is said"):
+        expect(answers).to_contain_text(label)
+    box = answers.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 900, "the answers stand on the first screen"
+
+
+@pytest.mark.parametrize("part", ["support", "obstacles", "changes"])
+def test_the_counts_of_the_first_screen_lead_to_the_sections_that_they_count(
+    part: str, site: str, reader: Callable[..., Page]
+) -> None:
+    page = reader()
+    page.goto(site + PAGE)
+    page.locator(f'.ssr-summary a[href="#{part}"]').click()
+    assert page.evaluate("document.querySelector(':target').tagName") == "H2"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_address_inside_a_fold_opens_it(scripts: bool, site: str, reader: Callable[..., Page]) -> None:
+    page = reader(PHONE, scripts=scripts)
+    page.goto(site + PAGE)
+    row = page.locator("#support ~ figure a[href^='#support/']").first
+    if not row.count():
+        row = page.locator("table a[href^='#support/']").first
+    row.click()
+    expect(page.locator(":target")).to_be_visible()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_address_of_a_title_that_folds_opens_it_when_the_page_is_entered_by_it(
+    site: str, reader: Callable[..., Page]
+) -> None:
+    page = reader()
+    page.goto(site + PAGE)
+    assert page.locator(CLOSED).count() > 10
+    address = page.locator(f"{CLOSED} > summary > h3").first.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{site}{PAGE}#{address}")
+    expect(page.locator("details.ssr-fold[open] > summary > :target")).to_be_visible()
+
+
+def test_paper_shows_what_is_folded(site: str, reader: Callable[..., Page]) -> None:
+    page = reader(scripts=False)
+    page.goto(site + PAGE)
+    folded = page.locator(f"{CLOSED} p").first
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    heights = page.locator(f"{CLOSED} p").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert len(heights) > 10
+    assert min(heights) > 0
