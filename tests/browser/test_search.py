@@ -61,8 +61,11 @@ def test_nothing_of_the_search_is_loaded_before_its_field_has_the_focus(site: st
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site}{DRAFT}/", wait_until="networkidle")
     assert not [url for url in asked if "search-index" in url or "minisearch" in url]
-    page.focus(".ssr-search input")
-    page.wait_for_function("!!(globalThis.ssrSearchIndex && globalThis.MiniSearch)")
+    with (
+        page.expect_response(lambda answer: "search-index" in answer.url and answer.ok),
+        page.expect_response(lambda answer: "minisearch" in answer.url and answer.ok),
+    ):
+        page.focus(".ssr-search input")
 
 
 def test_search_finds_benchmarks_partners_and_symbols_and_says_country_and_kind(
