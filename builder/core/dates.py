@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
@@ -61,3 +62,11 @@ class PartialDate:
         return "-".join(
             [f"{self.year:04}"] + [f"{self.month:02}"] * bool(self.month) + [f"{self.day:02}"] * bool(self.day)
         )
+
+
+def latest(days: Iterable[PartialDate]) -> PartialDate:
+    """The last of some dates for a reader: "2024" does not hide a day of December 2024.
+
+    A month or a year counts by its beginning here, unlike in a comparison.
+    """
+    return max(days, key=lambda day: (day.year, day.month, day.day))

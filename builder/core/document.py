@@ -347,17 +347,17 @@ def plain(content: Iterable[Inline]) -> str:
 
     A term counts as its full form, whatever `assemble` decided: agreement is tested in symbolic form.
     """
-    return "".join(
-        f"{one.article}{one.full}" if isinstance(one, Term) else one.text if isinstance(one, Text) else one.word
-        for one in inlines(content)
-        if isinstance(one, (Text, Term, Status))
-    )
+    return _words(content, lambda term: f"{term.article}{term.full}")
 
 
 def printed(content: Iterable[Inline]) -> str:
     """The words of a run of inlines as a reader sees them, each term in the form that `assemble` settled."""
+    return _words(content, lambda term: term.words)
+
+
+def _words(content: Iterable[Inline], written: Callable[[Term], str]) -> str:
     return "".join(
-        one.words if isinstance(one, Term) else one.text if isinstance(one, Text) else one.word
+        written(one) if isinstance(one, Term) else one.text if isinstance(one, Text) else one.word
         for one in inlines(content)
         if isinstance(one, (Text, Term, Status))
     )

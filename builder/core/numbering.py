@@ -101,10 +101,10 @@ def pointed(document: Document) -> Document:
         return tuple(found)
 
     def anchor(content: Inlines, own: int) -> Inlines:
-        return (*(Anchor(target) for target in used[own]), *content)
+        return (*(Anchor(target) for target in used.get(own, ())), *content)
 
     document = replace(document, parts=_changed(document, point))
-    return replace(document, parts=_changed(document, anchor, is_for_all=False))
+    return replace(document, parts=_changed(document, anchor))
 
 
 def is_pointed_to(anchor: Anchor) -> bool:
@@ -112,9 +112,7 @@ def is_pointed_to(anchor: Anchor) -> bool:
     return anchor.target.startswith(f"{PARAGRAPHS}/")
 
 
-def _changed(
-    document: Document, change: Callable[[Inlines, int], Inlines], is_for_all: bool = True
-) -> tuple[Section, ...]:
+def _changed(document: Document, change: Callable[[Inlines, int], Inlines]) -> tuple[Section, ...]:
     """The sections with ``change`` applied to paragraphs of the body with their numbers, and to others with 0.
 
     The first column of a table names what its row is about; it points nowhere else.
@@ -124,14 +122,13 @@ def _changed(
     def one(block: Block, is_body: bool) -> Block:
         match block:
             case Paragraph():
-                number = next(counter) if is_body else 0
-                return replace(block, content=change(block.content, number)) if number or is_for_all else block
+                return replace(block, content=change(block.content, next(counter) if is_body else 0))
             case Bullets():
                 return replace(block, items=tuple(tuple(one(inner, False) for inner in item) for item in block.items))
             case Box():
                 inside = is_body and block.kind not in OWN_STYLE
                 return replace(block, content=tuple(one(inner, inside) for inner in block.content))
-            case Table() if is_for_all:
+            case Table():
                 return replace(block, rows=tuple(row[:1] + tuple(map(cell, row[1:])) for row in block.rows))
         return block
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 MOST_BYTES = 1024 * 1024 * 1024
-"""How large the folder may be after `pruned`: some twenty sites of 200 countries."""
+"""How large the folder may be after `prune`: some twenty sites of 200 countries."""
 
 _SIZE_OF_DIGEST = 32
 

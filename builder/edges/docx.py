@@ -12,12 +12,25 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 from builder.edges.docx_manuscript import as_manuscript
 from builder.edges.docx_tables import lay_out_tables
-from builder.edges.wordml import SPACE, Element, element, find, packed, read, tag, unpacked, value, words, write
+from builder.edges.wordml import (
+    SPACE,
+    Element,
+    element,
+    find,
+    moment,
+    packed,
+    read,
+    remove,
+    tag,
+    unpacked,
+    value,
+    words,
+    write,
+)
 
 _OUR_BOOKMARK = re.compile(r"(?:Ref|Sec)[0-9a-f]{16}")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -152,7 +165,7 @@ def _name_bookmarks(roots: list[Element]) -> None:
         for start in list(root.iter(tag("bookmarkStart"))):
             name = _hidden(start.get(tag("name"), ""))
             if name in names:
-                _remove(start)
+                remove(start)
                 continue
             names.add(name)
             ids[start.get(tag("id"), "")] = str(len(names))
@@ -162,7 +175,7 @@ def _name_bookmarks(roots: list[Element]) -> None:
             if (old := end.get(tag("id"), "")) in ids:
                 end.set(tag("id"), ids[old])
             else:
-                _remove(end)
+                remove(end)
         for link in root.iter(tag("hyperlink")):
             if anchor := link.get(tag("anchor")):
                 link.set(tag("anchor"), _hidden(anchor))
@@ -172,19 +185,13 @@ def _hidden(name: str) -> str:
     return f"_{name}" if _OUR_BOOKMARK.fullmatch(name) else name
 
 
-def _remove(one: Element) -> None:
-    parent = one.getparent()
-    if parent is not None:
-        parent.remove(one)
-
-
 def _unmark_references(document: Element) -> None:
     """A reference within the report looks like the text around it; only links out of it are coloured."""
     for link in document.iter(tag("hyperlink")):
         if link.get(tag("anchor")):
             for style in list(link.iter(tag("rStyle"))):
                 if style.get(tag("val")) == "Hyperlink":
-                    _remove(style)
+                    remove(style)
 
 
 def _set_note_marks(notes: Element) -> None:
@@ -195,7 +202,7 @@ def _set_note_marks(notes: Element) -> None:
         if run is None or blank is None:
             continue
         if words(blank) == " ":
-            _remove(blank)
+            remove(blank)
         after = element("r")
         after.append(element("tab"))
         run.addnext(after)
@@ -221,12 +228,12 @@ def _fill(root: Element, fields: Mapping[str, str]) -> None:
         cell = paragraph.getparent()
         needed = cell is None or len(cell.findall(tag("p"))) == 1
         if not needed and not words(paragraph):
-            _remove(paragraph)
+            remove(paragraph)
 
 
 def _core(masthead: Masthead, epoch: int) -> bytes:
     """Title with the symbol (rule 74), language and dates; no names of persons."""
-    date = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    date = moment(epoch)
     when = "".join(
         f'<dcterms:{word} xsi:type="dcterms:W3CDTF">{date}</dcterms:{word}>' for word in ("created", "modified")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from copy import deepcopy
 
-from builder.edges.wordml import Element, packed, read, tag, unpacked, write
+from builder.edges.wordml import Element, packed, read, remove, tag, unpacked, write
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -64,7 +64,7 @@ class Package:
         copied.tail = None
         for name in ("bookmarkStart", "bookmarkEnd", "sectPr"):
             for one in list(copied.iter(tag(name))):
-                _remove(one)
+                remove(one)
         for one in copied.iter():
             for key, id in one.attrib.items():
                 if str(key).startswith(f"{{{_R}}}"):
@@ -116,7 +116,7 @@ class Package:
             ids = {one.get(tag("id")) for one in starts}
             ends = [one for one in root.iter(tag("bookmarkEnd")) if one.get(tag("id")) in ids]
             for one in (*starts, *ends):
-                _remove(one)
+                remove(one)
 
     def number_pictures(self) -> None:
         """Give each picture an id of its own (ECMA-376 part 1, 20.4.2.5): adopted ones brought theirs."""
@@ -148,9 +148,3 @@ def _counted(stem: str) -> Iterator[str]:
     while True:
         yield f"{stem}{number}"
         number += 1
-
-
-def _remove(one: Element) -> None:
-    parent = one.getparent()
-    if parent is not None:
-        parent.remove(one)

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from builder.core.diff import Op, diff_tokens
 from builder.edges.docx_atoms import Atom, Reader, element_of, simple_fields_opened
 from builder.edges.docx_parts import Package
-from builder.edges.wordml import Element, element, find, set_property, tag
+from builder.edges.wordml import Element, element, find, moment, set_property, tag
 
 _BLOCKS = (tag("p"), tag("tbl"))
 _DELETED_NAMES = {tag("t"): tag("delText"), tag("instrText"): tag("delInstrText")}
@@ -51,7 +50,7 @@ class _Comparison:
 
     def __init__(self, old: Package, new: Package, marks: Set[str], author: str, epoch: int) -> None:
         self.old, self.new, self.marks = old, new, marks
-        date = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        date = moment(epoch)
         self.by = {"author": author, "date": date}
         self.number = new.last_annotation
         self.reader_old, self.reader_new = Reader(old), Reader(new)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from builder.edges.wordml import Element, element, find, set_property, tag, value
+from builder.edges.wordml import Element, element, find, remove, set_property, tag, value
 
 _HEADS = ("Heading", "UNAnnexHeading", "UNTableCaption")
 
@@ -33,18 +33,18 @@ def turn(table: Element, last_note: Element | None) -> None:
             break
         first = one
     before = next(_before(first), None)
-    is_turned = before is not None and find(before, "pPr", "sectPr", "pgSz") is not None and _lies(before)
-    if before is not None and is_turned:
-        _end(before, None)
+    ending = None if before is None else find(before, "pPr", "sectPr")
+    if ending is not None and value(ending, "pgSz", name="orient") == "landscape":
+        remove(ending)
     else:
         if before is None or before.tag != tag("p"):
             before = element("p")
             first.addprevious(before)
-        _end(before, _first_section(body, upright))
+        set_property(before, _first_section(body, upright))
     if last_note is None:
         last_note = element("p")
         table.addnext(last_note)
-    _end(last_note, _lying(upright))
+    set_property(last_note, _lying(upright))
 
 
 def _before(one: Element) -> Iterator[Element]:
@@ -54,23 +54,10 @@ def _before(one: Element) -> Iterator[Element]:
             yield other
 
 
-def _lies(paragraph: Element) -> bool:
-    return value(paragraph, "pPr", "sectPr", "pgSz", name="orient") == "landscape"
-
-
-def _end(paragraph: Element, section: Element | None) -> None:
-    """Let a paragraph end a section, or no longer."""
-    properties, old = find(paragraph, "pPr"), find(paragraph, "pPr", "sectPr")
-    if properties is not None and old is not None:
-        properties.remove(old)
-    if section is not None:
-        set_property(paragraph, section)
-
-
 def _first_section(body: Element, upright: Element) -> Element:
     """The properties of an upright section; the first one takes headers, footers and first page from the last."""
     made = deepcopy(upright)
-    if any(True for one in body.iter(tag("sectPr")) if one is not upright):
+    if len(list(body.iter(tag("sectPr")))) > 1:
         return made
     for name in ("headerReference", "footerReference", "titlePg"):
         for one in upright.findall(tag(name)):

@@ -25,6 +25,8 @@ from builder.edges.tool import ToolFailed
 SECONDS_TO_START, SECONDS_A_JOB = 60, 10
 """How long pandoc may take before it is stopped; a report of 8,500 words takes it a fraction of a second."""
 
+AGAIN = 'install it again: "pip install --force-reinstall pypandoc_binary"'
+
 SCRIPT = """
 local options = pandoc.WriterOptions({reference_doc = "reference.docx", highlight_method = "none"})
 for number = 0, tonumber(arg[1]) - 1 do
@@ -82,8 +84,7 @@ def _written(path: Path, job: WordJob) -> bytes:
     """What pandoc wrote, if it is a Word file at all: it may end well and have written nothing, on a full disk."""
     if not is_zipfile(path):
         raise ToolFailed(
-            f'pandoc left no Word file of the report "{job.name}". Check free space, and if there is enough install it '
-            'again: "pip install --force-reinstall pypandoc_binary"'
+            f'pandoc left no Word file of the report "{job.name}". Check free space, and if there is enough {AGAIN}'
         )
     return path.read_bytes()
 
@@ -108,9 +109,7 @@ def pandoc_version() -> str:
             [_pandoc(), "--version"], capture_output=True, text=True, timeout=SECONDS_TO_START, check=True
         )
     except (subprocess.SubprocessError, OSError) as error:
-        raise ToolFailed(
-            f'pandoc could not be started ({error}); install it again: "pip install --force-reinstall pypandoc_binary"'
-        ) from error
+        raise ToolFailed(f"pandoc could not be started ({error}); {AGAIN}") from error
     return said.stdout.split()[1]
 
 
@@ -135,9 +134,7 @@ def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
             f"pandoc was stopped after {limit} seconds, before all Word reports were written; try fewer reports at once"
         ) from error
     except OSError as error:
-        raise ToolFailed(
-            f'pandoc could not be started ({error}); install it again: "pip install --force-reinstall pypandoc_binary"'
-        ) from error
+        raise ToolFailed(f"pandoc could not be started ({error}); {AGAIN}") from error
     if done.returncode:
         raise ToolFailed(_complaint(done.stderr, jobs))
 
@@ -146,7 +143,7 @@ def _complaint(said: str, jobs: Sequence[WordJob]) -> str:
     number, _, message = said.strip().partition(" ")
     if number.isdecimal() and int(number) < len(jobs):
         return f'pandoc could not write the Word report "{jobs[int(number)].name}" and said: {message}'
+    said = said.strip() or "nothing"
     return (
-        f"pandoc failed while it wrote the Word reports and said: {said.strip() or 'nothing'}; run the same again, and "
-        'if that fails install it again: "pip install --force-reinstall pypandoc_binary"'
+        f"pandoc failed while it wrote the Word reports and said: {said}; run the same again, and if that fails {AGAIN}"
     )

@@ -78,6 +78,18 @@ def set_property(paragraph: Element, made: Element) -> None:
     inside.insert(len(before), made)
 
 
+def remove(one: Element) -> None:
+    """Take an element out of its parent, if it has one."""
+    parent = one.getparent()
+    if parent is not None:
+        parent.remove(one)
+
+
+def moment(epoch: int) -> str:
+    """A time in seconds, UTC, as properties and annotations write it (W3CDTF)."""
+    return datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def read(part: bytes) -> Element:
     """The root of an XML part."""
     return etree.fromstring(part, _PARSER)

@@ -40,6 +40,7 @@ def build_if_changed(
     if built == tree:  # else somebody saved a file meanwhile
         written = [_plain(problem) for problem in problems]
         kept.keep(name, {**arguments, "the folder of the site": cache.state_of(out)}, written)
+    kept.prune()
     return problems, built
 
 

@@ -36,17 +36,34 @@ class Kept:
 
         ``arguments`` are all that it depends on, and made of the same; ``name`` tells it from others for `told`.
         """
-        found = self.look(name, arguments)
+        digests = self._digests(arguments)
+        found = self._look(name, digests)
         if found is None:
             found = make()
-            self.keep(name, arguments, found)
+            self._keep(name, digests, found)
         return found
 
     def look(self, name: str, arguments: Mapping[str, Any]) -> Any:
         """What was kept; None where nothing was, and then `told` says why."""
+        return self._look(name, self._digests(arguments))
+
+    def keep(self, name: str, arguments: Mapping[str, Any], result: Any) -> None:
+        """Keep a result for later runs."""
+        self._keep(name, self._digests(arguments), result)
+
+    def prune(self) -> None:
+        """Bring what is kept back within its bounds, after something was made."""
+        if self.folder is not None:
+            cache.prune(self.folder)
+
+    def _digests(self, arguments: Mapping[str, Any]) -> dict[str, str]:
+        if self.folder is None:
+            return {}
+        return {"the program": self.program, **{key: cache.digest(value) for key, value in arguments.items()}}
+
+    def _look(self, name: str, digests: Mapping[str, str]) -> Any:
         if self.folder is None:
             return None
-        digests = self._digests(arguments)
         stored = cache.read(self.folder, cache.digest([name, *digests.items()]))
         if stored is not None:
             return marshal.loads(stored)
@@ -57,20 +74,12 @@ class Kept:
         self.told.append(f"{name}: {why}")
         return None
 
-    def keep(self, name: str, arguments: Mapping[str, Any], result: Any) -> None:
-        """Keep a result for later runs."""
+    def _keep(self, name: str, digests: dict[str, str], result: Any) -> None:
         if self.folder is not None:
-            digests = self._digests(arguments)
             cache.write(self.folder, cache.digest([name, *digests.items()]), marshal.dumps(result))
             cache.write(self.folder, cache.digest(["last", name]), marshal.dumps(digests))
 
-    def _digests(self, arguments: Mapping[str, Any]) -> dict[str, str]:
-        return {"the program": self.program, **{key: cache.digest(value) for key, value in arguments.items()}}
-
 
 def usual(is_clean: bool = False) -> Kept:
-    """What the commands of a user keep, within bounds; nothing when all is to be made anew."""
-    if is_clean:
-        return Kept()
-    cache.prune(cache.home())
-    return Kept(cache.home())
+    """What the commands of a user keep; nothing when all is to be made anew."""
+    return Kept() if is_clean else Kept(cache.home())

@@ -96,6 +96,7 @@ def report(
             write_file(target.with_suffix(".sources.md"), files[trail_of(one.file)])
             written.append(Written(target, lengths(one.document)))
         tell(len(written), len(reports))
+    project.kept.prune()
     return written, problems, project.tree
 
 

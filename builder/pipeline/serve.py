@@ -78,5 +78,6 @@ def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: 
             site.complain(str(failed))
 
     once()
+    kept.prune()
     for _ in changes(root, ROOTS, stop):
         once()

@@ -56,8 +56,8 @@ _RULES_OF_A_WHOLE = (orphan_source.orphan_source,)
 """Rules that look for something that is nowhere; with a file or an entry left out as wrong it could be there."""
 _RULES_OF_AN_EDITION = (stale.stale, coverage.coverage)
 _MODULES = (
-    duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, later_than_sources, target_before_baseline,
-    orphan_source, status_unexplained, review_due, text_too_long, editorial, secondary_only, contradictory_figures,
+    duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, later_than_sources,
+    target_before_baseline, orphan_source, status_unexplained, review_due, text_too_long, editorial, secondary_only, contradictory_figures,
     unlinked, stale, coverage,
 )  # fmt: skip
 PAGES: Mapping[str, str] = MappingProxyType(

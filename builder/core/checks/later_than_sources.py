@@ -16,37 +16,34 @@ FAIL::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.core.checks.walk import Content
 from builder.core.dates import PartialDate
-from builder.core.model import RegularReport, Source
+from builder.core.model import RegularReport
 from builder.core.problem import Level, Problem
 
 RULE = "later-than-sources"
 
 
-def _told(source: Source) -> PartialDate | None:
-    """The last date of a source or of a page on which it was read; None where it may be of any day."""
-    dates = [source.date, *(page.date for page in source.pages)]
+def _last(dates: Sequence[PartialDate | None]) -> PartialDate | None:
+    """The last of the dates; None of none, and where one may be of any day."""
     known = [date for date in dates if date]
-    return max(known, key=lambda date: date.last_day) if len(known) == len(dates) else None
+    return max(known, key=lambda date: date.last_day) if known and len(known) == len(dates) else None
 
 
 def later_than_sources(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the date."""
-    told = {source.id: _told(source) for source in content.corpus.sources}
+    told = {one.id: _last([one.date, *(page.date for page in one.pages)]) for one in content.corpus.sources}
     for found in content.records:
         day, cites = getattr(found.record, "date", None), getattr(found.record, "cites", ())
-        dates = [told.get(cite.source) for cite in cites]
-        known = [date for date in dates if date]
+        last = _last([told.get(cite.source) for cite in cites])
         is_told = bool(found.root) and not isinstance(found.record, RegularReport)
-        if not isinstance(day, PartialDate) or not is_told or not known or len(known) < len(dates):
+        if not isinstance(day, PartialDate) or not last or not is_told:
             continue
-        last = max(known, key=lambda date: date.last_day)
         is_mistyped = content.edition is not None and day.last_day > content.edition.cutoff
         if day.first_day > last.last_day and not is_mistyped:
-            which = "the only source cited" if len(known) == 1 else "the latest source cited"
+            which = "the only source cited" if len(cites) == 1 else "the latest source cited"
             message = f"{day} is after {last}, the date of {which}"
             hint = "Correct the date, or cite the source that tells of it."
             yield Problem(f"{found.at}/date", RULE, message, hint, Level.WARNING)

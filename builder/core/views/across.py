@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from builder.core.dates import PartialDate
+from builder.core.dates import PartialDate, latest
 from builder.core.edition import Edition
 from builder.core.model import Component, ObstacleCategory, ObstacleState, Record, Severity, Status, Theme
 from builder.core.source import address
@@ -13,7 +13,7 @@ from builder.core.views import records as v
 from builder.core.views.country import in_text, status_counts
 from builder.core.views.values import Count, Lead, Quantity, Said, Standing
 
-_SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, None)
+SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, None)
 
 
 def home_view(
@@ -52,7 +52,7 @@ def components_view(cutoff: PartialDate, lines: Sequence[v.BenchmarkLine]) -> v.
 
 def obstacles_view(cutoff: PartialDate, obstacles: Sequence[v.ObstacleView]) -> v.AllObstaclesView:
     """Obstacles by kind; within one those that weigh most come first and resolved ones last."""
-    ordered = sorted(obstacles, key=lambda one: (one.state is ObstacleState.RESOLVED, _SEVERITIES.index(one.severity)))
+    ordered = sorted(obstacles, key=lambda one: (one.state is ObstacleState.RESOLVED, SEVERITIES.index(one.severity)))
     groups = []
     for category in ObstacleCategory:
         found = tuple(one for one in ordered if one.category is category)
@@ -100,10 +100,7 @@ def counted(number: int) -> Quantity | None:
 
 
 def latest_date(value: object) -> PartialDate | None:
-    """The last date of any statement within a record: how old what it tells is.
-
-    A month or a year counts by its first day here, so that "2024" does not hide a day of December 2024.
-    """
+    """The last date of any statement within a record: how old what it tells is."""
     found: list[PartialDate] = []
     if isinstance(value, Record):
         day = getattr(value, "date", None)
@@ -114,4 +111,4 @@ def latest_date(value: object) -> PartialDate | None:
     else:
         return None
     found += [day for day in inner if day]
-    return max(found, key=lambda day: (day.year, day.month, day.day)) if found else None
+    return latest(found) if found else None

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 
 from builder.core.edition import Edition
-from builder.core.model import Country, ObstacleState, Severity
+from builder.core.model import Country, ObstacleState
 from builder.core.source import address
 from builder.core.views import records as v
+from builder.core.views.across import SEVERITIES
 from builder.core.views.citing import sources_in
 from builder.core.views.country import name, several
 from builder.core.views.values import Count, Lead
 
 MOST_PARTNERS, MOST_OBSTACLES = 3, 3
-_WEIGHTS = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, None)
 
 
 def answers_view(edition: Edition, country: Country, views: Mapping[str, v.View]) -> v.AnswersView:
@@ -24,7 +24,7 @@ def answers_view(edition: Edition, country: Country, views: Mapping[str, v.View]
     assert isinstance(overview, v.OverviewView)
     assert isinstance(obstacles, v.ObstaclesView)
     standing = [one for one in obstacles.items if one.state is not ObstacleState.RESOLVED]
-    heaviest = sorted(standing, key=lambda one: _WEIGHTS.index(one.severity))[:MOST_OBSTACLES]
+    heaviest = sorted(standing, key=lambda one: SEVERITIES.index(one.severity))[:MOST_OBSTACLES]
     return v.AnswersView(
         overview=overview,
         partners=several(_partner(edition, id) for id in _most_active(country)),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from builder.core.dates import latest
 from builder.core.document import Citation
 from builder.core.edition import Edition
 from builder.core.model import (
@@ -48,7 +49,7 @@ def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.Benc
         counts=status_counts(benchmarks),
         cells=cells(benchmarks),
         moved=counted(sum(b.moved_from is not None for b in benchmarks)),
-        latest=max(dates, key=lambda day: (day.year, day.month, day.day)) if dates else None,
+        latest=latest(dates) if dates else None,
         all_benchmarks=tuple(benchmarks),
     )
 
@@ -122,7 +123,7 @@ def _partner(
         countries_in_text=Several(tuple(in_sentence)),
         total=Count(len(support)),
         since=min(dates),
-        latest=max(dates, key=lambda day: (day.year, day.month, day.day)),
+        latest=latest(dates),
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
         coordination=tuple(coordination),
     )
