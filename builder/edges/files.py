@@ -21,8 +21,8 @@ except ImportError:  # Windows has no such lock: there two builds at once are no
     fcntl = None  # type: ignore[assignment]
 
 _FOLDERS = ("content", "templates")
-_CONFIG = "site_config.yml"
-ROOTS = (*_FOLDERS, _CONFIG)
+CONFIG = "site_config.yml"
+ROOTS = (*_FOLDERS, CONFIG)
 """What a content repository is made of."""
 
 _MARK = "versions.json"
@@ -44,8 +44,8 @@ def read_tree(root: Path) -> Tree:
         for top in _FOLDERS:
             for path in _regular_files(root / top):
                 found[path.relative_to(root).as_posix()] = _read(path)
-        if (root / _CONFIG).exists():
-            found[_CONFIG] = _read(root / _CONFIG)
+        if (root / CONFIG).exists():
+            found[CONFIG] = _read(root / CONFIG)
     except OSError as error:
         raise ToolFailed(f"{error.filename} cannot be read ({error.strerror}). Check that you may read it.") from error
     return dict(sorted(found.items()))

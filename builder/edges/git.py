@@ -218,6 +218,14 @@ def tags(folder: Path, below: str) -> list[str]:
     return sorted(line.removeprefix(f"refs/tags/{below}") for line in said.splitlines())
 
 
+def references(folder: Path) -> str:
+    """What every branch and tag means now, and what is checked out; nothing outside a repository or without git."""
+    try:
+        return git(folder, ["show-ref", "--head"]).decode("utf-8", "replace")
+    except ToolFailed:
+        return ""
+
+
 def move(folder: Path, steps: Iterable[tuple[str, str, str]]) -> bool:
     """Let references lead elsewhere, all or none: each is its full name, its new value and the old that it must have.
 

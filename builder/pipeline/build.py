@@ -12,19 +12,24 @@ from typing import Any
 from builder.core.problem import Level, Problem, Problems
 from builder.core.source import Place, Tree
 from builder.edges import cache
-from builder.edges.files import read_packaged, read_tree
+from builder.edges.files import CONFIG, read_packaged, read_tree
+from builder.edges.git import references
 from builder.pipeline.kept import Kept
 
 
 def build_if_changed(
     root: Path, out: Path, only: Sequence[str], audience: str, archives: bool, kept: Kept
 ) -> tuple[Problems, Tree]:
-    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`."""
+    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`.
+
+    Which commit the ref of an edition means is in no file, so what git knows is an argument where there is one.
+    """
     packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
     tree: Tree = dict(sorted({**packaged, **read_tree(root)}.items()))
     name = f"site {out.resolve()}"
     arguments: dict[str, Any] = {
         **tree,
+        "the branches and tags": references(root) if b"ref:" in tree.get(CONFIG, b"") else "",
         "--edition": list(only),
         "--audience": audience,
         "--zip": archives,

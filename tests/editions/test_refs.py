@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder.cli.shared import FAILED, PROBLEMS
+from builder.pipeline.build import build_if_changed
+from builder.pipeline.kept import Kept
 from tests.edges.test_git import run
 from tests.editions.conftest import COUNTRY, committed, files, replaced
 from tests.test_cli import ssr
@@ -69,3 +71,18 @@ def test_mistakes_in_the_list_of_editions_are_told_at_their_place(world: Path) -
     assert 'site_config.yml:13:10: error [duplicate-id] the id "2021-09" is already taken' in said
     assert '[dangling-reference] "2021-08" does not stand in the editions of this file' in said
     assert 'Did you mean "2021-09"?' in said
+
+
+def test_a_build_notices_that_a_name_means_another_commit(world: Path, tmp_path: Path) -> None:
+    out, kept = tmp_path / "site", tmp_path / "kept"
+    run(world, "branch", "issued")
+    replaced(world / "site_config.yml", ("state: draft\n", "state: issued\n    ref: issued\n"))
+    committed(world, "pinned")
+    build_if_changed(world, out, (), "public", False, Kept(kept))
+    old = files(out)
+    replaced(world / COUNTRY, ("Training began", "Training started"))
+    after = committed(world, "reworded")
+    run(world, "reset", "-q", "--hard", "HEAD~1")
+    run(world, "branch", "-f", "issued", after)
+    build_if_changed(world, out, (), "public", False, Kept(kept))
+    assert files(out) != old, "the branch moved, and no file did"
