@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.core import words as say
 from builder.core.charts import INKS, WIDTH, draw
 from builder.core.dates import PartialDate
 from builder.core.document import Chart, plain
@@ -70,17 +75,44 @@ def test_statuses_over_time_are_told_by_shape_word_and_colour_in_the_order_of_th
     assert chart.file == "data/charts/ssd.overview.csv"
 
 
-def test_readings_stand_against_baseline_and_target_with_the_words_of_their_sources() -> None:
-    points = (
-        ("baseline", PartialDate(2020), Quantity(Decimal("0"))),
-        ("reading", PartialDate(2022, 1), Quantity(Decimal("53000"))),
-        ("target", PartialDate(2022, 5), Quantity(Decimal("83000"))),
+def readings(*points: tuple[str, PartialDate, str]) -> Chart:
+    found = tuple((role, day, Quantity(Decimal(value))) for role, day, value in points)
+    return draw(ReadingsPicture("SSD/x", said("Graduated"), Words((("en", "persons"),)), found), "en")
+
+
+def test_readings_stand_against_baseline_and_target_with_their_dates_and_axes() -> None:
+    chart = readings(
+        ("baseline", PartialDate(2020), "0"),
+        ("reading", PartialDate(2022, 1), "53000"),
+        ("target", PartialDate(2022, 5), "83000"),
     )
-    chart = draw(ReadingsPicture("SSD/x", said("Graduated"), Words((("en", "persons"),)), points), "en")
-    labels = [row["label"] for one in json.loads(chart.spec)["layer"] for row in one["data"]["values"]]
-    assert {"baseline 0", "53,000", "target 83,000"} <= set(labels)
+    said = texts(chart)
+    assert {"baseline 0", "53,000", "target 83,000", "January\u00a02022", "May\u00a02022"} <= set(said)
+    assert [one for one in said if one.endswith("0,000")] == ["50,000", "100,000"], "the figures of the axis"
+    assert [one for one in said if len(one) == 4] == ["2020", "2021", "2022", "2023", "2020"], "years, and a date"
+    assert said[0] == "persons"
     assert chart.data[2] == ("Graduated", "persons", "reading", "2022-01", "", "53000")
     assert chart.table.head[-1].align == "right"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["baseline", "reading", "target"]),
+            st.dates(date(1990, 1, 1), date(2060, 12, 31)).map(lambda day: PartialDate(day.year, day.month, day.day)),
+            st.decimals(0, 10**9, places=2).map(str),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_every_figure_is_drawn_on_the_sheet_with_its_date(points: list[tuple[str, PartialDate, str]]) -> None:
+    chart = readings(*points)
+    spec: Any = json.loads(chart.spec)
+    rows = [row for one in spec["layer"] for row in one["data"]["values"]]
+    assert all(0 <= row["x"] <= WIDTH and 0 <= row["y"] <= spec["height"] for row in rows)
+    assert sum("role" in row for row in rows) == len(points)
+    assert all(say.date(day) in texts(chart) for _, day, _ in points)
 
 
 def test_support_is_counted_by_partner_and_kind_and_money_is_never_summed() -> None:

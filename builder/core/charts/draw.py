@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.core import words as say
+from builder.core.charts.plot import Point, plot
 from builder.core.charts.sheet import (
     INKS,
     LINE,
     SHAPES,
     WIDTH,
     Layer,
-    Row,
     at,
     layer,
     letters,
@@ -138,57 +138,17 @@ def _status(picture: pictures.StatusPicture, language: str) -> _Drawn:
 
 
 def _readings(picture: pictures.ReadingsPicture, language: str) -> _Drawn:
-    height, start = 200, 60
-    unit = picture.unit.of(language)
+    unit, name = picture.unit.of(language), _name(picture.title, language)[0]
     data = [("indicator", "unit", "kind", "date", "qualifier", "value")]
-    points: list[Row] = []
-    targets: list[Row] = []
-    rows, alt = [], []
+    points, rows, alt = [], [], []
     for role, day, quantity in picture.points:
-        said = _figure(quantity)
-        row = {"year": _year(day), "value": float(quantity.value), "date": str(day)}
-        (targets if role == "target" else points).append({**row, "kind": role, "label": f"{role} {said}"})
-        rows.append((say.sentence(role), say.date(day), said))
-        qualifier = str(quantity.qualifier or "")
-        name = _name(picture.title, language)[0]
-        data.append((name, unit, role, str(day), qualifier, f"{quantity.value:f}"))
-        alt.append(f"{say.sentence(role)} {say.date(day)}: {said}.")
-    x = _time([day for _, day, _ in picture.points], start)
-    values = [float(quantity.value) for _, _, quantity in picture.points]
-    scale = {"domain": [min(0, *values), max(*values, 1) * 1.12], "range": [height, 0], "nice": False}
-    axis = {"format": ",~f", "tickCount": 5, "offset": -start}
-    y = {"field": "value", "type": "quantitative", "scale": scale, "axis": axis}
-    bare_y = {**y, "axis": None}
-    label = {"field": "label", "type": "nominal"}
-    lettering = {"type": "text", "fontSize": 11, "color": INKS["ink"]}
-    open_or_full = {"condition": {"test": "datum.kind == 'baseline'", "value": INKS["paper"]}, "value": INKS["accent"]}
-    dot = {"type": "point", "size": 70, "stroke": INKS["accent"], "strokeWidth": 2, "opacity": 1}
-    rule = {"type": "rule", "color": INKS["strong-rule"], "strokeDash": [5, 4], "strokeWidth": 1.5}
-    right = {**lettering, "align": "right", "baseline": "bottom", "dy": -4}
-    layers: list[Layer] = [
-        {"data": {"values": points}, "mark": dot, "encoding": {"x": x, "y": y, "fill": open_or_full}},
-        {
-            "data": {"values": targets},
-            "mark": rule,
-            "encoding": {"x": {"value": start}, "x2": {"value": WIDTH}, "y": bare_y},
-        },
-        {
-            "data": {"values": targets},
-            "mark": right,
-            "encoding": {"x": {"value": WIDTH - 12}, "y": bare_y, "text": label},
-        },
-        {
-            "data": {"values": [_short(point) for point in points]},
-            "mark": {**lettering, "dy": -12},
-            "encoding": {"x": {**x, "axis": None}, "y": bare_y, "text": label},
-        },
-    ]
-    return _Drawn(specification(height, layers), [f"In {unit}.", *alt], ("Kind", "Date", "Value"), rows, data)
-
-
-def _short(point: dict[str, Any]) -> dict[str, Any]:
-    """A reading is labelled by its figure; only baseline and target say what they are."""
-    return {**point, "label": point["label"].removeprefix("reading ")}
+        said, on = _figure(quantity), say.date(day)
+        figure = said if role == "reading" else f"{role} {said}"
+        points.append(Point(role, _year(day), float(quantity.value), (figure, on)))
+        rows.append((say.sentence(role), on, said))
+        data.append((name, unit, role, str(day), str(quantity.qualifier or ""), f"{quantity.value:f}"))
+        alt.append(f"{say.sentence(role)} {on}: {said}.")
+    return _Drawn(plot(points, unit), [f"In {unit}.", *alt], ("Kind", "Date", "Value"), rows, data)
 
 
 def _figure(quantity: Quantity) -> str:
