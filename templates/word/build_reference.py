@@ -25,12 +25,15 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TAB = "<w:r><w:tab/></w:r>"
 PAGE = field("PAGE", "1", "UN Page") + run("/", "UN Page") + field("NUMPAGES", "1", "UN Page")
 JOB, SYMBOL = run("{job}"), run("{symbol}")
+STAMPED = (paragraph("footer", run("{job} (E)\u2003\u2003DDMMYY")), paragraph("footer", run("*YYNNNNN*")))
+"""Rule 9, H for the strings: job number with the letter of the language and the date, and the digits of the bar code;
+the documents office assigns them."""
 
 RUNNING = {
     "header_first": '<w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr><w:bottom w:val="nil"/></w:pBdr></w:pPr></w:p>',
     "header_even": paragraph("header", SYMBOL),
     "header_default": paragraph("header", TAB, SYMBOL),
-    "footer_first": paragraph("footer", JOB),
+    "footer_first": "".join(STAMPED),
     "footer_even": paragraph("footer", PAGE, TAB, JOB),
     "footer_default": paragraph("footer", JOB, TAB, PAGE),
 }

@@ -103,7 +103,7 @@ def _body() -> list[str]:
             base="UN Summary",
             following="UN Summary",
         ),
-        _style("UN Notice", BODY + COLUMN + JUSTIFIED),
+        _style("UN Notice", BODY + COLUMN),
         _style("UN Quiet", spacing(look.QUIET_LINE, after=look.BODY_AFTER) + COLUMN + JUSTIFIED, size(look.QUIET_SIZE)),
     ]
 
