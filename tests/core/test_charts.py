@@ -138,7 +138,7 @@ def test_lines_lead_from_obstacles_to_the_benchmarks_that_they_stand_in_the_way_
     picture = BlockingPicture("SSD/obstacles", obstacles, (said("Army"), said("Police")), ((0, 0), (0, 1), (1, 1)))
     chart = draw(picture, "en")
     assert {"No money (present)", "No law (potential)", "Army", "Police"} == set(texts(chart))
-    assert chart.alt.endswith("No money stands in the way of: Army; Police. No law stands in the way of: Police.")
+    assert chart.alt.endswith("No money affects: Army; Police. No law affects: Police.")
     assert [row[0::2] for row in table(chart)[1:]] == [
         ["No money", "Army"],
         ["No money", "Police"],

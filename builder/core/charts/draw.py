@@ -215,8 +215,8 @@ def _blocking(picture: pictures.BlockingPicture, language: str) -> _Drawn:
         blocked = [_name(picture.benchmarks[b], language) for a, b in picture.links if a == position]
         rows += [(cell, say.label(str(state)), to) for _, to in blocked]
         data += [(name, str(state), to) for to, _ in blocked]
-        alt.append(f"{name} stands in the way of: {'; '.join(to for to, _ in blocked)}.")
-    heads = ("Obstacle", "State", "In the way of")
+        alt.append(f"{name} affects: {'; '.join(to for to, _ in blocked)}.")
+    heads = ("Obstacle", "State", "Benchmark affected")
     return _Drawn(specification(height, layers), ["Lines lead from obstacles to benchmarks.", *alt], heads, rows, data)
 
 
