@@ -55,8 +55,8 @@ class PartialDate:
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def __lt__(self, other: PartialDate) -> bool:
-        """By last day; of two dates with the same last day the more precise one comes first."""
-        return (self.last_day, -self.month, -self.day) < (other.last_day, -other.month, -other.day)
+        """By last day; of two dates with the same last day the less precise one comes first: it began earlier."""
+        return (self.last_day, self.month, self.day) < (other.last_day, other.month, other.day)
 
     def __str__(self) -> str:
         return "-".join(

@@ -28,6 +28,10 @@ def test_order_follows_the_last_day(one: PartialDate, other: PartialDate) -> Non
     assert (one < other) + (other < one) + (one == other) == 1
 
 
+def test_a_year_comes_before_its_last_day() -> None:
+    assert PartialDate(2023) < PartialDate(2023, 12) < PartialDate(2023, 12, 31) < PartialDate(2024, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [("2021-05-28", date(2021, 5, 28)), ("2024-02", date(2024, 2, 29)), ("2021", date(2021, 12, 31))],

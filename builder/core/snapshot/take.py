@@ -7,6 +7,7 @@ the audience is not in the edition any more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,10 @@ def snapshot(
         for at, paragraph in _named(report.narrative, address("reports", report.id, "narrative")):
             facts += _facts(paragraph, "narrative", at, _Within("", "", report.title.of(language)), language)
     cited = {citation.source for fact in facts for citation in fact.cites}
+    titles = {id: source.title.of(language) for id, source in sorted(edition.sources.items()) if id in cited}
+    facts = [
+        replace(fact, title=titles.get(fact.title, fact.title)) if fact.kind == "mandate" else fact for fact in facts
+    ]
     return Snapshot(
         edition.config.id,
         edition.config.title.of(language),
@@ -65,7 +70,7 @@ def snapshot(
         language,
         tuple(Place(c.id, c.name.of(language), paths.get(c.id, "")) for c in edition.countries),
         tuple(sorted(facts, key=lambda fact: fact.at)),
-        tuple((id, source.title.of(language)) for id, source in sorted(edition.sources.items()) if id in cited),
+        tuple(titles.items()),
         tuple(pages),
         tuple(reports),
     )
