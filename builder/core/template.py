@@ -256,7 +256,7 @@ def _text(value: Any, language: str) -> str:
         case values.Count():
             return words.count(value.value)
         case values.Quantity():
-            unit = f"{words.NBSP}{value.unit.of(language)}" if value.unit else ""
+            unit = f"{words.NBSP}{words.unit(value.value, value.unit.of(language))}" if value.unit else ""
             return (
                 f"{value.qualifier} {words.number(value.value)}{unit}"
                 if value.qualifier

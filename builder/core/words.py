@@ -86,6 +86,14 @@ def number(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def unit(value: Decimal, name: str) -> str:
+    """A unit as it stands beside its figure: ``1 person``. Authors write it in the plural, of which we know the s."""
+    first, blank, rest = name.partition(" ")
+    if value != 1 or not first.endswith("s"):
+        return name
+    return f"{first[:-3]}y{blank}{rest}" if first.endswith("ies") else f"{first[:-1]}{blank}{rest}"
+
+
 def count(value: int) -> str:
     """A count at the end of a sentence: in words under 10, in figures from 10 on (rule 37)."""
     return _NUMERALS[value] if 0 <= value < len(_NUMERALS) else f"{value:,}"

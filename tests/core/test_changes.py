@@ -158,7 +158,7 @@ def test_a_figure_that_was_corrected() -> None:
         readings = [{"date": "2021-08", "value": value, "cites": samples.cites("a")}]
         return benchmark(indicators=[{"id": "n", "title": "N", "unit": "persons", "readings": readings}])
 
-    assert lines(edited(read("1"), read("1.0"))) == ["figure changed: N: 1.0 persons (was 1 persons), August 2021"]
+    assert lines(edited(read("1"), read("1.0"))) == ["figure changed: N: 1.0 person (was 1 person), August 2021"]
 
 
 def test_what_is_gone_is_told_once_with_all_that_belonged_to_it() -> None:
@@ -188,3 +188,21 @@ def test_the_three_forms_say_the_same() -> None:
     assert r"  A \*star\* \& \<tag\>." in write_markdown(found)
     (change,) = json.loads(write_json(found))["changes"]
     assert (change["label"], change["after"], change["country"]) == ("first status of a benchmark", "on track", "SSD")
+
+
+def test_an_item_that_now_names_a_new_one_is_not_amended() -> None:
+    """The benchmark is told as new; that an older obstacle affects it is no second change."""
+    new = samples.benchmark(
+        id="police", title="Police", set_by={"kind": "programme", "date": "2022-02", "cites": COMMON["cites"]}
+    )
+    obstacle = COMMON | {"id": "o", "state": "present", "category": "legal", "affects": ["forces", "police"]}
+    found = over_time(benchmarks=[samples.benchmark(), new], obstacles=[obstacle])
+    assert lines(found) == ["new benchmark: Police, February 2022"]
+
+
+def test_an_item_that_names_another_says_it_by_its_title() -> None:
+    def affecting(*ids: str) -> dict[str, Any]:
+        obstacle = COMMON | {"id": "o", "state": "present", "category": "legal", "affects": [*ids]}
+        return benchmark() | {"obstacles": [obstacle]}
+
+    assert lines(edited(affecting(), affecting("forces"))) == ["amended: T: affects: Unified forces, July 2021"]

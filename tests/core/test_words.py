@@ -29,6 +29,20 @@ def test_figures_keep_the_decimals_of_their_source(value: str, text: str) -> Non
     assert words.number(Decimal(value)) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "name", "text"),
+    [
+        ("1", "persons", "person"),
+        ("2", "persons", "persons"),
+        ("1", "armouries", "armoury"),
+        ("1", "officers per 1,000 inhabitants", "officer per 1,000 inhabitants"),
+        ("1", "per cent", "per cent"),
+    ],
+)
+def test_a_unit_agrees_with_its_figure(value: str, name: str, text: str) -> None:
+    assert words.unit(Decimal(value), name) == text
+
+
 def test_counts_under_ten_are_words() -> None:
     assert [words.count(n) for n in (0, 9, 10, 1200)] == ["none", "nine", "10", "1,200"]
 

@@ -11,7 +11,7 @@ from builder.core.dates import PartialDate
 from builder.core.diff import diff
 from builder.core.document import Citation
 from builder.core.snapshot import Fact, Snapshot
-from builder.core.source import Address
+from builder.core.source import Address, address
 
 _NEW = {
     "benchmark": Kind.NEW_BENCHMARK,
@@ -26,6 +26,9 @@ _NEW = {
 _STATUS = {"benchmark": Kind.MOVED, "commitment": Kind.COMMITMENT_STATUS, "obstacle": Kind.OBSTACLE_STATE}
 _WITHIN_NEW = frozenset({"baseline", "target"})
 """Figures that come with their indicator; a reading is told even so."""
+
+_REFERENCES = {"affects": "benchmarks", "aligned_with": "commitments", "benchmarks": "benchmarks"}
+"""Details that name items of the same country, each with the list that these stand in."""
 
 
 def changes(a: Snapshot, b: Snapshot) -> ChangeSet:
@@ -114,12 +117,25 @@ class _Comparison:
             yield _change(kind, new, here, date=new.until)
         if (old.value, old.unit) != (new.value, new.unit) and new.value:
             yield _change(Kind.FIGURE, new, here, before=_value(old), after=_value(new))
-        amended = _amended(old, new, without_end=bool(ended))
-        if amended:
-            before, after = amended
-            yield _change(Kind.AMENDED, new, here, before=before, after=after)
+        was, now = self._details(old), self._details(new)
+        if not ended:
+            was["until"], now["until"] = old.until, new.until
+        left_out = {"period/until"} | ({"qualifier"} if old.value != new.value else set())
+        if names := sorted({name for name in was | now if was.get(name, "") != now.get(name, "")} - left_out):
+            yield _change(Kind.AMENDED, new, here, before=_listed(was, names), after=_listed(now, names))
         yield from self._reworded(old, new)
         yield from self._sources(old, new)
+
+    def _details(self, fact: Fact) -> dict[str, str]:
+        """What a fact says beside its texts and figures, with the items that it names by their titles.
+
+        An item that only one edition has is left out: it is told as new, or as no longer listed, by itself.
+        """
+        found = dict(fact.details)
+        for name in _REFERENCES.keys() & found.keys():
+            named = (address(fact.country, _REFERENCES[name], id) for id in found[name].split(", "))
+            found[name] = "; ".join(self.present[at].title for at in named if at in self.was and at in self.present)
+        return found
 
     def _reworded(self, old: Fact, new: Fact) -> Iterator[Change]:
         was, now = dict(old.texts), dict(new.texts)
@@ -169,21 +185,12 @@ def _value(fact: Fact) -> str:
     qualifier = dict(fact.details).get("qualifier", "")
     if not fact.value:
         return ""
-    return " ".join(part for part in (qualifier, words.number(Decimal(fact.value)), fact.unit) if part)
+    value = Decimal(fact.value)
+    return " ".join(part for part in (qualifier, words.number(value), words.unit(value, fact.unit)) if part)
 
 
 def _text(fact: Fact) -> str:
     return next((text for at, text in fact.texts if at.endswith(("/text", "/statement", "/remark"))), "")
-
-
-def _amended(old: Fact, new: Fact, without_end: bool) -> tuple[str, str] | None:
-    """The details that differ, on both sides, each with the name of its field."""
-    was, now = dict(old.details), dict(new.details)
-    if not without_end:
-        was["until"], now["until"] = old.until, new.until
-    names = sorted(name for name in was.keys() | now.keys() if was.get(name, "") != now.get(name, ""))
-    names = [name for name in names if name not in ("period/until", "qualifier" if old.value != new.value else "")]
-    return (_listed(was, names), _listed(now, names)) if names else None
 
 
 def _listed(details: Mapping[str, str], names: Sequence[str]) -> str:

@@ -48,6 +48,7 @@ class Mandate(Item):
     """A decision of the Council (or another body) that gives an operation its tasks."""
 
     operation: Id = Field(description="id of the operation that the decision is about.")
+    title: Line | None = Field(None, description="The decision by its name.", examples=["Resolution 2567 (2021)"])
     date: Day = Field(description="When it was decided.")
     until: Day | None = Field(None, description="When the mandate ends.")
     text: Prose = Field(description="What the decision says about security sector reform, in our own words.")
@@ -237,7 +238,6 @@ class Country(Record):
         description="The short name as it stands within a sentence, with its article. Left out where it takes none.",
         examples=["the Democratic Republic of the Congo"],
     )
-    formal_name: Line | None = Field(None, description="Formal name, as in UNTERM, if a source gives it.")
     operations: tuple[Operation, ...] = Field((), description="Operations in the country.")
     mandates: tuple[Mandate, ...] = Field((), description="What the Council decided for them.")
     ownership: tuple[Ownership, ...] = Field((), description="What national ownership rests on.")
