@@ -89,7 +89,7 @@ def _written(path: Path, job: WordJob) -> bytes:
     return path.read_bytes()
 
 
-def _pandoc() -> str:
+def pandoc_binary() -> str:
     """The binary that the package pypandoc_binary ships, never another one on the machine."""
     import pypandoc  # here, so that nothing waits for it that writes no report
 
@@ -106,7 +106,7 @@ def pandoc_version() -> str:
     """The version that pandoc says. Raises ToolFailed when it is missing or does not answer."""
     try:
         said = subprocess.run(
-            [_pandoc(), "--version"], capture_output=True, text=True, timeout=SECONDS_TO_START, check=True
+            [pandoc_binary(), "--version"], capture_output=True, text=True, timeout=SECONDS_TO_START, check=True
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise ToolFailed(f"pandoc could not be started ({error}); {AGAIN}") from error
@@ -119,7 +119,7 @@ def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
     limit = SECONDS_TO_START + SECONDS_A_JOB * len(jobs)
     try:
         done = subprocess.run(
-            [_pandoc(), "lua", "write.lua", str(len(jobs))],
+            [pandoc_binary(), "lua", "write.lua", str(len(jobs))],
             cwd=folder,
             env={**os.environ, **fixed, **home},
             capture_output=True,

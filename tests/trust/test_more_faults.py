@@ -123,7 +123,7 @@ def test_a_report_on_a_full_disk_leaves_the_old_one_and_nothing_else(small: Path
 @pytest.fixture
 def pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Puts a script of the shell in the place of pandoc; REAL in it is the real one."""
-    real = word._pandoc()
+    real = word.pandoc_binary()
 
     def replaced(script: str) -> None:
         program = tmp_path / "package/files/pandoc"

@@ -15,6 +15,7 @@ from builder.core.source import LineMap, Place, Tree
 CONFIG = "site_config.yml"
 _PAGES = re.compile(r"templates/pages/(.+)\.yml")
 _REPORTS = re.compile(r"templates/reports/(.+)\.yml")
+_OUTLINE = re.compile(r"templates/(?:pages|reports)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,12 @@ class Settings:
 
 
 def load_settings(tree: Tree) -> tuple[Settings, LineMap, Problems]:
-    """The settings of a tree; ``config`` is None when there is none that could be used, and a problem says why."""
-    loader = Loader(tree)
+    """The settings of a tree; ``config`` is None when there is none that could be used, and a problem says why.
+
+    An outline without a line is none: so a repository leaves out a page or a report that the program brings along.
+    """
+    blank = {path for path, data in tree.items() if _OUTLINE.match(path) and not data.strip()}
+    loader = Loader({path: data for path, data in tree.items() if path not in blank})
     config = loader.one(CONFIG, SiteConfig, "site_config")
     if CONFIG not in tree:
         hint = "Run the command in the folder of the content repository, or name the folder with --root."
