@@ -11,10 +11,12 @@ from rich.console import Console
 
 from builder.cli.shared import PROBLEMS, guarded, root_option
 from builder.core.checks import PAGES
-from builder.core.problem import Level, Problems, did_you_mean, has_errors
+from builder.core.load.text import shorten
+from builder.core.problem import Level, Problem, Problems, did_you_mean, has_errors
 from builder.core.source import Place
 from builder.core.write_problems import FORMATS
 from builder.edges.console import print_findings, print_problems
+from builder.pipeline.authoring import mend_files
 from builder.pipeline.project import check_project
 
 
@@ -23,14 +25,20 @@ from builder.pipeline.project import check_project
 @root_option
 @click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
 @click.option("--release", is_flag=True, help="Warnings are errors; notes stay notes.")
+@click.option("--fix", is_flag=True, help="First mend the slips that have one remedy, and say which.")
 @click.option("--notes", is_flag=True, help="Show findings that are no mistakes, which text and github leave out.")
 @click.option("--explain", metavar="RULE", help="Print what a rule means, with an example, and check nothing.")
 @guarded
-def check(paths: tuple[Path, ...], root: Path, form: str, release: bool, notes: bool, explain: str | None) -> None:
+def check(
+    paths: tuple[Path, ...], root: Path, form: str, release: bool, fix: bool, notes: bool, explain: str | None
+) -> None:
     """Report everything that is wrong with the content, in one run; of some files or folders if PATH is given."""
     if explain is not None:
         click.echo(_page(explain))
         return
+    if fix:
+        for gone in mend_files(root, paths):
+            click.echo(_mended(gone), err=form != "text")
     problems, tree = check_project(root)
     problems = _within(problems, root, paths)
     if release:
@@ -46,6 +54,12 @@ def check(paths: tuple[Path, ...], root: Path, form: str, release: bool, notes: 
         sys.exit(PROBLEMS)
     if form == "text":
         click.echo("No errors.")
+
+
+def _mended(problem: Problem) -> str:
+    assert problem.slip
+    written, better = shorten(problem.slip.written), shorten(problem.slip.better)
+    return f'mended: {problem.at}: "{written}" is now "{better}" [{problem.rule}]'
 
 
 def _page(rule: str) -> str:

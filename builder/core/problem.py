@@ -7,7 +7,7 @@ and printed once, at the end, by the console.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
 from typing import TypeAlias
@@ -24,10 +24,23 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """Words of a value that are wrong by themselves, and those that take their place without a doubt.
+
+    ``nth`` counts from 1 among the places of the value that read like ``written``. Both begin and end with a character.
+    """
+
+    written: str
+    better: str
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake in the words of a policy officer: ``message`` says what is wrong, ``hint`` what to do.
 
-    ``at`` is an address until `located` has put the place in; stages that read files give the place at once.
+    ``at`` is an address until `located` has put the place in; stages that read files give the place at once. ``slip``
+    is there where a program can mend it.
     """
 
     at: Address | Place
@@ -35,6 +48,7 @@ class Problem:
     message: str
     hint: str = ""
     level: Level = Level.ERROR
+    slip: Slip | None = None
 
 
 Problems: TypeAlias = tuple[Problem, ...]
@@ -51,16 +65,27 @@ class BuildFailed(Exception):
 
 def located(problems: Iterable[Problem], lines: LineMap) -> Problems:
     """All problems at their places, in the order of the files, each once."""
-    placed = {
-        Problem(p.at if isinstance(p.at, Place) else place_of(lines, p.at), p.rule, p.message, p.hint, p.level)
-        for p in problems
-    }
-    return tuple(sorted(placed, key=lambda p: (str(p.at.file), p.at.line, p.at.column, p.rule, p.message)))  # type: ignore[union-attr]
+    return in_order({p if isinstance(p.at, Place) else replace(p, at=place_of(lines, p.at)) for p in problems})
+
+
+def in_order(problems: Iterable[Problem]) -> Problems:
+    """Problems that are located, in the order of the files."""
+    return tuple(sorted(problems, key=lambda p: (str(p.at.file), p.at.line, p.at.column, p.rule, p.message)))  # type: ignore[union-attr]
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether a build must stop."""
     return any(p.level is Level.ERROR for p in problems)
+
+
+def same_word(word: str, known: Iterable[str]) -> str:
+    """The known word from which ``word`` differs in capitals, spaces and signs alone; empty when there is not one."""
+    found = [one for one in known if _bare(one) == _bare(word)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _bare(word: str) -> str:
+    return "".join(character for character in word.casefold() if character.isalnum())
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

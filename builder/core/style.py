@@ -45,11 +45,15 @@ _FULL = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What stands in a text, what should stand there, and the rule with its source."""
+    """What stands in a text, what should stand there, and the rule with its source.
+
+    ``nth`` counts from 1 among the places of the text that read like ``written``.
+    """
 
     written: str
     better: str
     rule: str
+    nth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +63,20 @@ class _Rule:
     source: str
 
 
+_DATES = "dates in reports of the Secretary-General: day, month, year without ordinal or comma"
+_PER_CENT = "Editorial Manual, Numbers, dates and time: per cent is written out"
+_QUOTES = "Editorial Manual, Quotations: curly quotation marks, double outside"
 _RULES = (
-    _Rule(
-        re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\s?%"),
-        r"\g<n> per cent",
-        "Editorial Manual, Numbers, dates and time: per cent is written out",
-    ),
-    _Rule(
-        re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?P<m>{_MONTHS})\b"),
-        r"\g<d> \g<m>",
-        "dates in reports of the Secretary-General: day, month, year without ordinal or comma",
-    ),
+    _Rule(re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\s?(?:%|percent\b)"), r"\g<n> per cent", _PER_CENT),
+    _Rule(re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?P<m>{_MONTHS})\b"), r"\g<d> \g<m>", _DATES),
+    _Rule(re.compile(rf"\b(?P<d>\d{{1,2}} (?:{_MONTHS})),? of (?P<y>\d{{4}})\b"), r"\g<d> \g<y>", _DATES),
+    _Rule(re.compile(rf"\b(?P<d>\d{{1,2}} (?:{_MONTHS})), (?P<y>\d{{4}})\b"), r"\g<d> \g<y>", _DATES),
     _Rule(
         re.compile(rf"\b(?P<m>{_MONTHS}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>\d{{4}})\b"),
         r"\g<d> \g<m> \g<y>",
-        "dates in reports of the Secretary-General: day, month, year without ordinal or comma",
+        _DATES,
     ),
+    _Rule(re.compile(r'"(?P<t>[^"\s](?:[^"]*[^"\s])?)"'), r"“\g<t>”", _QUOTES),
     _Rule(
         re.compile(r"(?:\bUSD ?|\bUS ?\$ ?|\$ )(?P<n>\d)"),
         r"$\g<n>",
@@ -92,25 +94,29 @@ _RULES = (
     ),
 )
 _ABBREVIATION = re.compile(r"\b(?:UN|UNSC|UNGA|ECOSOC|SG|UNSG)\b(?![-/]|'?s\b| (?:Women|News|Volunteers|Habitat)\b)")
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _WORD = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b")
 
 
 def findings(text: str) -> Iterator[Finding]:
-    """Everything in a text that a rule of style would have otherwise, in the order of the rules; each form once."""
-    seen: set[str] = set()
-    for found in _all(text):
-        if found.written not in seen:
-            seen.add(found.written)
-            yield found
+    """Everything in a text that a rule of style would have otherwise, in the order of the rules.
+
+    What stands between quotation marks is reproduced exactly (Editorial Manual, Quotations), and is not judged.
+    """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    for match, better, source in _all(text):
+        if not any(begin < match.start() and match.end() < end for begin, end in quoted):
+            nth = 1 + len(re.findall(re.escape(match[0]), text[: match.start()]))
+            yield Finding(match[0], better, source, nth)
 
 
-def _all(text: str) -> Iterator[Finding]:
+def _all(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     for rule in _RULES:
         for match in rule.form.finditer(text):
-            yield Finding(match[0], match.expand(rule.better), rule.source)
+            yield match, match.expand(rule.better), rule.source
     for match in _ABBREVIATION.finditer(text):
         source = "United Nations Correspondence Manual: principal organs and the United Nations are never abbreviated"
-        yield Finding(match[0], _FULL[match[0]], source)
+        yield match, _FULL[match[0]], source
     for match in _WORD.finditer(text):
         source = "Editorial Manual, Spelling: Concise Oxford English Dictionary, -ize, analyse, judgement, programme"
-        yield Finding(match[0], _SPELLINGS[match[0]], source)
+        yield match, _SPELLINGS[match[0]], source

@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from builder.core.edit import KINDS, Question, filled, formatted, in_line, inserted
+from builder.core.edit import KINDS, Question, filled, formatted, in_line, inserted, mended
 from builder.core.load import model_of_file
 from builder.core.load.corpus import PARTNERS, SOURCES
 from builder.core.model import Country
 from builder.core.problem import Level, Problem, Problems, located
 from builder.core.source import Place, Tree
 from builder.edges.files import read_tree, write_file
-from builder.pipeline.project import BuildFailed, Project, read_project
+from builder.pipeline.project import BuildFailed, Project, open_project, read_project
+
+_READINGS = 20
+"""How often the files are read while slips are mended; each reading mends at least one in every place."""
 
 
 def format_files(root: Path, paths: Sequence[Path], only_look: bool) -> tuple[list[str], Problems, Tree]:
@@ -31,6 +34,30 @@ def format_files(root: Path, paths: Sequence[Path], only_look: bool) -> tuple[li
     if not only_look:
         write_files(root, changed)
     return list(changed), located([p for _, found in results.values() for p in found], {}), tree
+
+
+def mend_files(root: Path, paths: Sequence[Path]) -> Problems:
+    """Mend the slips in the files below ``paths`` (all when none is named), and return the problems that are gone.
+
+    Mending one slip can lay another open that touched it, so the files are read again until nothing is left to mend.
+    Raises LookupError when a path leads to no file, and BuildFailed when the configuration cannot be read.
+    """
+    gone: list[Problem] = []
+    for _ in range(_READINGS):
+        project = open_project(root)
+        now: list[Problem] = []
+        for file in chosen_files(root, read_tree(root), paths):
+            here = [
+                problem for problem in project.problems if isinstance(problem.at, Place) and problem.at.file == file
+            ]
+            data, told = mended(project.tree[file], here)
+            if told:
+                write_file(root / file, data)
+            now += told
+        if not now:
+            break
+        gone += now
+    return tuple(gone)
 
 
 def chosen_files(root: Path, tree: Tree, paths: Sequence[Path]) -> list[str]:

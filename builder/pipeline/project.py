@@ -13,7 +13,7 @@ from builder.core.checks import check, check_edition
 from builder.core.compose import Composed, Outlines, compose, page_paths
 from builder.core.config import EditionConfig, SiteConfig, State, check_config
 from builder.core.edition import resolve
-from builder.core.load import load, load_settings
+from builder.core.load import load, load_settings, pinpointed
 from builder.core.model import Corpus, Visibility
 from builder.core.problem import BuildFailed as BuildFailed
 from builder.core.problem import Problems, has_errors, located
@@ -64,6 +64,7 @@ def read_project(root: Path, tree: Tree) -> Project:
     latest = max(settings.config.editions, key=lambda one: one.cutoff) if settings.config else None
     listed = check_config(settings.config) if settings.config else ()
     found = located((*problems, *more_problems, *listed, *check(corpus, lines, latest, not problems)), lines)
+    found = pinpointed(found, tree)
     if settings.config is None:
         raise BuildFailed(found, tree)
     return Project(root, tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)

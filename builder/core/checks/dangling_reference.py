@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from builder.core.checks.walk import Content, citations
 from builder.core.model import Country, Paragraph, Theme
 from builder.core.model.fields import RichWords
-from builder.core.problem import Problem, did_you_mean
+from builder.core.problem import Problem, Slip, did_you_mean, same_word
 from builder.core.source import Address, LineMap
 
 RULE = "dangling-reference"
@@ -96,7 +96,8 @@ def _missing(targets: _Targets, at: Address, value: object) -> Iterator[Problem]
                 f"{near} If not, add it to {targets.where}." if near else f"Add it to {targets.where}, or correct it."
             )
             place = f"{at}/{position}" if several else at
-            yield Problem(place, RULE, f'"{id}" does not stand in {targets.where}', hint)
+            slip = Slip(id, better) if (better := same_word(id, targets.ids)) else None
+            yield Problem(place, RULE, f'"{id}" does not stand in {targets.where}', hint, slip=slip)
 
 
 def _answers(paragraph: Paragraph, at: Address) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """Texts keep to the editorial rules of the United Nations, where a program can judge it without doubt.
 
-Judged are: per cent written out, dates as `29 September 2020`, `$1.2 million`, no bold type in running text, United
-Nations and its principal organs unabbreviated, and the spelling of a short list of words. Each message names the source
-of its rule. Names and titles of sources and partners are left as they are; so are names in capital letters.
+Judged are: per cent written out, dates as `29 September 2020`, `$1.2 million`, curly quotation marks, no bold type in
+running text, United Nations and its principal organs unabbreviated, and the spelling of a short list of words. Each
+message names the source of its rule, and `ssr check --fix` mends them all. Words between quotation marks are reproduced
+exactly and not judged. Names and titles of sources and partners are left as they are; so are names in capital letters.
 
 PASS::
 
@@ -15,6 +16,7 @@ FAIL::
       - {id: women, theme: women, date: 2021-07, text: "On July 1, 2021, 10% were women.", cites: [{source: S/RES/1 (2021)}]}
       - {id: youth, theme: youth, date: 2021-07, text: The UN program cost US$2 million., cites: [{source: S/RES/1 (2021)}]}
       - {id: lessons, theme: lessons, date: 2021-07, text: It was **very** useful., cites: [{source: S/RES/1 (2021)}]}
+      - {id: oversight, theme: oversight, date: 2021-07, text: 'The "reform" began.', cites: [{source: S/RES/1 (2021)}]}
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.core.checks.walk import Content, texts
+from builder.core.load.text import shorten
 from builder.core.model.fields import DEFAULT_LANGUAGE
-from builder.core.problem import Level, Problem
+from builder.core.problem import Level, Problem, Slip
 from builder.core.style import findings
 
 RULE = "editorial"
@@ -33,5 +36,6 @@ def editorial(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the text."""
     for at, language, text in texts(content):
         for found in findings(text) if language == DEFAULT_LANGUAGE else ():
-            hint = f'Write "{found.better}". ({found.rule}.)'
-            yield Problem(at, RULE, f'the text says "{found.written}"', hint, Level.WARNING)
+            hint = f'Write "{shorten(found.better)}". ({found.rule}.)'
+            slip = Slip(found.written, found.better, found.nth)
+            yield Problem(at, RULE, f'the text says "{shorten(found.written)}"', hint, Level.WARNING, slip)

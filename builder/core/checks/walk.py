@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from builder.core.config import EditionConfig
-from builder.core.document import Citation, Cite, inlines, plain
+from builder.core.document import Citation, Cite, Inline, Text, deep, inlines, plain
 from builder.core.markdown import flat
 from builder.core.model import Corpus, Country, Record
 from builder.core.model.fields import RichWords, Words
@@ -103,7 +103,8 @@ def citations(words: RichWords) -> Iterator[tuple[str, Citation]]:
 def texts(content: Content) -> Iterator[tuple[Address, str, str]]:
     """Every text that authors write about countries and in reports: address, language and plain text.
 
-    Names, titles and publishers of sources and partners are not ours to word, and are left out.
+    A citation is one character, so that the words around it do not meet. Names, titles and publishers of sources and
+    partners are not ours to word, and are left out.
     """
     for found in content.records:
         if not found.root and not found.at.startswith(("reports/", "resolution")):
@@ -111,10 +112,18 @@ def texts(content: Content) -> Iterator[tuple[Address, str, str]]:
         for key, value in found.values:
             if isinstance(value, RichWords):
                 for language, blocks in value.by_language:
-                    yield _text_at(content, f"{found.at}/{key}", language), language, plain(flat(blocks))
+                    yield (
+                        _text_at(content, f"{found.at}/{key}", language),
+                        language,
+                        plain(deep(flat(blocks), _cite)),
+                    )
             elif isinstance(value, Words):
                 for language, line in value.by_language:
                     yield _text_at(content, f"{found.at}/{key}", language), language, line
+
+
+def _cite(inline: Inline) -> Inline:
+    return Text("\ufffc") if isinstance(inline, Cite) else inline
 
 
 def _text_at(content: Content, at: Address, language: str) -> Address:

@@ -2,5 +2,6 @@
 
 from builder.core.load.corpus import load, model_of_file
 from builder.core.load.settings import Settings, load_settings
+from builder.core.load.written import pinpointed
 
-__all__ = ["Settings", "load", "load_settings", "model_of_file"]
+__all__ = ["Settings", "load", "load_settings", "model_of_file", "pinpointed"]

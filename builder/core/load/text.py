@@ -20,6 +20,7 @@ UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\ud7ff\uf900-\ufef
 The marks that override the direction of what follows (U+202A to U+202E) are among them: they can make a line read other
 than it is stored. U+200E, U+200F and the isolates, which languages need, are not."""
 _INDENTING_TAB = re.compile(r"^[ -]*\t(?=[\t ]*\S)", re.MULTILINE)
+_LINE_ENDS = re.compile(r"\s*[\t\r\n]\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -70,5 +71,5 @@ def _place(file: str, before: str) -> Place:
 
 def shorten(text: str, length: int = 60) -> str:
     """A value in one line, for a message."""
-    line = " ".join(text.split())
+    line = _LINE_ENDS.sub(" ", text.strip())
     return line if len(line) <= length else f"{line[: length - 1]}…"

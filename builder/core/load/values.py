@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from builder.core.dates import PartialDate
 from builder.core.load.fields import Spot, words
 from builder.core.load.text import shorten
 from builder.core.load.yaml import Scalar
 from builder.core.model.fields import Id, Iso3, Url
-from builder.core.problem import Problem, did_you_mean
-from builder.core.source import Place
+from builder.core.problem import Problem, Slip, did_you_mean, same_word
 
 _NUMBERS = ("decimal", "int", "float", "finite_number", "number", "greater_than", "less_than")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)"
+_WORDED = re.compile(rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? )?{_MONTH},? (?P<y>\d{{4}})", re.IGNORECASE)
+_AMERICAN = re.compile(rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>\d{{4}})", re.IGNORECASE)
+_SIGNED = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?")
 _DIVIDED = re.compile(r"(?<=\d)[\s,'’\u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -30,10 +35,11 @@ def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar)
     if kind.startswith("date"):
         reason = str(context.get("reason", "")) if kind == "date" else "a date is written 2021-05-28"
         reason = reason or "a date is written 2021-05-28, or 2021-05 or 2021 where the day is not known"
-        message = f'"{shorten(node.text)}" is not a date'
-        return Problem(node.place, "bad-date", message, f"{reason[0].upper()}{reason[1:]}.")
+        message, better = f'"{shorten(node.text)}" is not a date', _day(node.text)
+        hint = f"Write {better}." if better else f"{reason[0].upper()}{reason[1:]}."
+        return Problem(node.place, "bad-date", message, hint, slip=_slip(node, better))
     if kind.startswith(_NUMBERS):
-        return _bad_number(kind, context, shorten(node.text), node.place)
+        return _bad_number(kind, context, node)
     if kind == "markup":
         return Problem(
             node.place, "bad-text", str(context.get("reason", "")), "Correct it in the text that begins here."
@@ -44,19 +50,38 @@ def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar)
 def _off_scale(where: Spot, node: Scalar, possible: list[str]) -> Problem:
     hint = " ".join(filter(None, (did_you_mean(node.text, possible), f"Possible: {', '.join(possible)}.")))
     message = f'"{shorten(node.text)}" is not a word of the list for "{where.key}"'
-    return Problem(node.place, "off-scale", message, hint)
+    return Problem(node.place, "off-scale", message, hint, slip=_slip(node, same_word(node.text, possible)))
 
 
-def _bad_number(kind: str, context: Mapping[str, Any], value: str, place: Place) -> Problem:
+def _slip(node: Scalar, better: str) -> Slip | None:
+    """What can be mended without asking: the value is meant beyond doubt."""
+    return Slip(node.text, better) if better and node.text == node.text.strip() else None
+
+
+def _day(text: str) -> str:
+    """The date that is meant where it is written in words or with other signs, and can mean no other day."""
+    form = _WORDED.fullmatch(text.strip()) or _AMERICAN.fullmatch(text.strip()) or _SIGNED.fullmatch(text.strip())
+    if not form:
+        return ""
+    month = form["m"] if form["m"].isdigit() else str(1 + _MONTHS.index(form["m"][:3].lower()))
+    parts = [form["y"], month.zfill(2), *([form["d"].zfill(2)] if form["d"] else [])]
+    try:
+        return str(PartialDate.parse("-".join(parts)))
+    except ValueError:
+        return ""
+
+
+def _bad_number(kind: str, context: Mapping[str, Any], node: Scalar) -> Problem:
+    value, place = shorten(node.text), node.place
     if kind == "greater_than_equal":
         return Problem(place, "bad-number", f'"{value}" is too small', f"Write {context['ge']} or more.")
     digits = _DIVIDED.sub("", value)
     hint = "Write digits only, with a point before decimals, such as 1200 or 0.5."
     if scaled := re.fullmatch(r"(\d+(?:\.\d+)?) (thousand|million|billion)", value):
-        return Problem(place, "bad-number", f'"{value}" is not a number', f"Write {_scaled(scaled[1], scaled[2])}.")
-    if digits != value and re.fullmatch(r"-?\d+(\.\d+)?", digits):
-        hint = f"Write {digits}."
-    return Problem(place, "bad-number", f'"{value}" is not a number', hint)
+        digits = _scaled(scaled[1], scaled[2])
+    better = digits if digits != value and re.fullmatch(r"-?\d+(\.\d+)?", digits) else ""
+    hint = f"Write {better}." if better else hint
+    return Problem(place, "bad-number", f'"{value}" is not a number', hint, slip=_slip(node, better))
 
 
 def _scaled(figure: str, word: str) -> str:
@@ -82,7 +107,10 @@ def _bad_form(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar) 
         rule, said = "bad-id", "is not an id"
     if kind == "string_too_long":
         said, hint = f"has {len(node.text)} characters, {context.get('max_length')} are allowed", "Shorten it."
-    return Problem(node.place, rule, f'"{value}" {said}', hint)
+    slip = (
+        _slip(node, node.text.upper()) if where.key == "currency" and re.fullmatch("[A-Za-z]{3}", node.text) else None
+    )
+    return Problem(node.place, rule, f'"{value}" {said}', hint, slip=slip)
 
 
 def _pattern(kind: Any) -> str:

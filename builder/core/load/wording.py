@@ -14,7 +14,7 @@ from builder.core.load.text import shorten
 from builder.core.load.values import wrong_text
 from builder.core.load.yaml import MAX_PROBLEMS, Absent, Listing, Node, Refused, Scalar, Table
 from builder.core.model.fields import LANGUAGES
-from builder.core.problem import Problem, Problems, did_you_mean
+from builder.core.problem import Problem, Problems, Slip, did_you_mean, same_word
 from builder.core.source import Place
 
 Path = tuple[str | int, ...]
@@ -88,7 +88,8 @@ def _unknown_key(where: Spot, record: Node) -> Problem:
         hint = "Write a space after the colon."
     elif isinstance(value, Absent) and value.place.column == place.column + len(key):
         hint = "If it belongs to the text before the comma, put that text in quotation marks."
-    return Problem(place, "unknown-key", f'there is no key "{shorten(key)}" here', hint)
+    slip = Slip(key, better) if (better := same_word(key, free)) else None
+    return Problem(place, "unknown-key", f'there is no key "{shorten(key)}" here', hint, slip=slip)
 
 
 def _wrong_value(error: ErrorDetails, where: Spot, node: Node) -> Iterator[Problem]:
