@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import html
 
 from builder.cli import main
 from builder.cli.shared import FAILED, PROBLEMS, USAGE
@@ -158,4 +159,26 @@ def test_regular_reports_are_listed_with_what_is_due_next(small: Path) -> None:
     assert result.output.splitlines() == [
         "unma      symbol not known    2021-06                     2021-12",
         "unma      S/2021/9            2021-07-01 to 2021-11-30    2022-06",
+    ]
+    assert ssr("build", "--root", small, "--out", small / "site").exit_code == 0
+    page = html.fromstring((small / "site/2022-03/reports/index.html").read_bytes())
+    sections = [one for one in page.iter() if one.get("data-section") == "calendar"]
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for one in sections for row in one.iter("tr")]
+    assert [row for row in rows if row[0] == "Atlantis"] == [
+        [
+            "Atlantis",
+            "United Nations Mission in Atlantis",
+            "symbol not known",
+            "June 2021",
+            "not known",
+            "December 2021",
+        ],
+        [
+            "Atlantis",
+            "United Nations Mission in Atlantis",
+            "S/2021/9",
+            "1 December 2021",
+            "1 July 2021 to 30 November 2021",
+            "June 2022",
+        ],
     ]

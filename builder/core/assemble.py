@@ -38,9 +38,9 @@ from builder.core.document import (
 )
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline, Part
-from builder.core.problem import Problem, Problems
+from builder.core.problem import Problem, did_you_mean
 from builder.core.source import Address, address
-from builder.core.views import SECTIONS, is_section
+from builder.core.views import SECTIONS, is_section, sections_of
 from builder.core.words import annex, roman
 
 RARE = 2
@@ -85,16 +85,32 @@ class Material:
     language: str
 
 
-def assemble(id: str, outline: Outline, about: Subject | None, material: Material) -> tuple[Document, Problems]:
+def assemble(id: str, outline: Outline, about: Subject | None, material: Material) -> Document:
     """One page or report; ``id`` is its path within the edition, ``about`` what it is about, if anything."""
-    problems: list[Problem] = []
-    parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material, problems))
+    parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material))
     title = _titled(outline.title, about, material)
     description = _titled(outline.description, about, material) if outline.description else ()
     parts = _with_annexes(_with_sight(_with_figures(_with_tables(_with_terms(parts)))))
     notes = _Notes(material.notes)
     parts = tuple(replace(part, blocks=transform(part.blocks, notes.numbered)) for part in parts)
-    return Document(id, title, parts, notes.all, about.id if about else "", plain(description)), tuple(problems)
+    return Document(id, title, parts, notes.all, about.id if about else "", plain(description))
+
+
+def unknown_sections(outline: Outline, at: Address) -> Iterator[Problem]:
+    """The sections that an outline names and nobody knows; ``at`` is the address of the outline."""
+
+    def walk(parts: tuple[Part, ...], each: Each | None, at: Address) -> Iterator[Problem]:
+        for number, part in enumerate(parts):
+            here, of = address(at, "parts", str(number)), part.each or each
+            for place, name in enumerate(part.sections):
+                if not is_section(name, of):
+                    known = sections_of(of)
+                    hint = did_you_mean(name, known) or f"Possible here: {', '.join(sorted(known))}."
+                    where = address(here, "sections", str(place))
+                    yield Problem(where, "outline", f'there is no section "{name}"', hint)
+            yield from walk(part.parts, of, here)
+
+    return walk(outline.parts, outline.each, at)
 
 
 def _countries(outline: Outline, material: Material) -> tuple[Subject, ...]:
@@ -120,13 +136,12 @@ def _parts(
     about: Subject | None,
     countries: tuple[Subject, ...],
     material: Material,
-    problems: list[Problem],
 ) -> Iterator[Section]:
     for part in parts:
         for of in countries if part.each is Each.COUNTRY else (about,):
             below = level + 1 if part.heading else level
-            inside = [*_sections(part, below, of, material, problems)]
-            inside += _parts(part.parts, below, of, countries, material, problems)
+            inside = [*_sections(part, below, of, material)]
+            inside += _parts(part.parts, below, of, countries, material)
             if part.heading and inside:
                 heading = Heading(level, _titled(part.heading, of, material), annex=part.annex)
                 if part.box:
@@ -137,15 +152,8 @@ def _parts(
                 yield replace(section, blocks=(Box("summary", section.blocks),)) if part.box else section
 
 
-def _sections(
-    part: Part, level: int, about: Subject | None, material: Material, problems: list[Problem]
-) -> Iterator[Section]:
-    each = about.each if about else None
+def _sections(part: Part, level: int, about: Subject | None, material: Material) -> Iterator[Section]:
     for name in part.sections:
-        if not is_section(name, each):
-            problems.append(
-                Problem("templates", "outline", f'there is no section "{name}"', "docs/sections.md lists them.")
-            )
         found = address(about.id, name) if about and name in SECTIONS[about.each] else name
         if blocks := material.sections.get(found):
             yield Section(found, _shifted(_anchored(blocks, found), level - 1), material.asks.get(name, ()))

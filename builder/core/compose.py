@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from builder.core import words
 from builder.core.abridge import abridged, cited_in
-from builder.core.assemble import Material, Subject, assemble
+from builder.core.assemble import Material, Subject, assemble, unknown_sections
 from builder.core.config import SiteConfig
 from builder.core.data import API, PACKAGE, WORKBOOK
 from builder.core.document import (
@@ -27,7 +27,7 @@ from builder.core.document import (
     trail_of,
 )
 from builder.core.edition import Edition
-from builder.core.length import LIMIT, length
+from builder.core.length import LIMIT, length, lengths
 from builder.core.links import Target, check_links, targets
 from builder.core.markdown import flat
 from builder.core.model import Words
@@ -84,7 +84,7 @@ def compose(
 
     ``earlier`` are the records of the editions before it, oldest first.
     """
-    problems: list[Problem] = []
+    problems = list(_unknown_sections(outlines))
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
     views = derive(edition, earlier, config.notice, downloads, config.language)
@@ -108,19 +108,20 @@ def compose(
     material = Material(sections, notes, countries, _asks(edition), said, config.language)
     shorter = replace(material, sections=short, notes=footnotes)
     full = {
-        file: _noted(assemble(file.removesuffix(".docx"), outlines.reports[name], about, material), problems)
+        file: assemble(file.removesuffix(".docx"), outlines.reports[name], about, material)
         for name, about, _, file in planned
     }
     reports = [_report((name, file), outlines.reports[name], about, shorter) for name, about, _, file in planned]
     problems += [too_long for report in reports for too_long in _too_long(report)]
-    downloads = [replace(one, words=length(report.document)) for one, report in zip(downloads, reports, strict=True)]
+    counted = [tuple((part.heading, part.words) for part in lengths(report.document)) for report in reports]
+    downloads = [replace(one, parts=parts) for one, parts in zip(downloads, counted, strict=True)]
     offered = download_views(edition, downloads, LIMIT)
     rendered = {id: _rendered(view, config.language, tree, problems) for id, view in offered.items()}
     material = replace(material, sections={**sections, **rendered})
     pages = []
     for name, outline in outlines.pages.items():
         for about in _each(outline, edition):
-            pages.append(_noted(assemble(page_id(name, about), outline, about, material), problems))
+            pages.append(assemble(page_id(name, about), outline, about, material))
     pages += [full[report.file] for report in reports if not report.country]
     files = [report.file for report in reports]
     files += [*map(trail_of, files), *(chart.file for page in pages for chart in charts(page.blocks))]
@@ -146,9 +147,9 @@ def _in_earlier(earlier: Iterable[Snapshot]) -> Iterator[tuple[Address, Target]]
 
 
 def _report(named: tuple[str, str], outline: Outline, about: Subject | None, material: Material) -> Report:
-    """A report by the name of its outline and its file; its problems are those of the same document with all notes."""
+    """A report by the name of its outline and its file."""
     name, file = named
-    document, _ = assemble(file.removesuffix(".docx"), outline, about, material)
+    document = assemble(file.removesuffix(".docx"), outline, about, material)
     kind = words.typeset(outline.kind.of(material.language)) if outline.kind else ""
     return Report(pointed(document), file, name, about.id if about else "", kind)
 
@@ -214,6 +215,12 @@ def _noted(result: tuple[T, Problems], problems: list[Problem]) -> T:
 
 def _cited(sections: Mapping[str, Blocks]) -> Iterable[tuple[Citation, ...]]:
     return dict.fromkeys(citations for blocks in sections.values() for citations in cited_in(blocks))
+
+
+def _unknown_sections(outlines: Outlines) -> Iterator[Problem]:
+    for folder, of in (("pages", outlines.pages), ("reports", outlines.reports)):
+        for name, outline in of.items():
+            yield from unknown_sections(outline, address("templates", folder, name))
 
 
 def _too_long(report: Report) -> Iterator[Problem]:

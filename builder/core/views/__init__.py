@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from builder.core.document import trail_of
@@ -20,7 +21,7 @@ from builder.core.views.country import CountryViews, in_text, title_of
 from builder.core.views.data import data_view
 from builder.core.views.moved import in_edition, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
-from builder.core.views.values import Count, Lead, Said
+from builder.core.views.values import Count, Lead, Quantity, Said
 
 __all__ = [
     "SECTIONS",
@@ -33,6 +34,7 @@ __all__ = [
     "in_edition",
     "is_section",
     "note_view",
+    "sections_of",
 ]
 
 
@@ -58,26 +60,32 @@ SECTIONS: Mapping[Each, frozenset[str]] = {
 
 SHARED_SECTIONS = frozenset(
     {"home", "countries", "benchmarks", "components", "partners", "obstacles", "blocked", "women", "coordination"}
-    | {"data", "resolution", "sources", "about", "scale", "limits", "downloads", "notice", "changes"}
+    | {"data", "resolution", "sources", "about", "scale", "limits", "downloads", "calendar", "notice", "changes"}
 )
+
+
+def sections_of(each: Each | None) -> frozenset[str]:
+    """The sections that an outline may name where it is about a country, a partner or neither."""
+    return SHARED_SECTIONS | (SECTIONS[each] if each else frozenset())
 
 
 def is_section(name: str, each: Each | None) -> bool:
     """Whether an outline may name the section; a name with a slash is the narrative of a report."""
-    return "/" in name or name in SHARED_SECTIONS or (each is not None and name in SECTIONS[each])
+    return "/" in name or name in sections_of(each)
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
     """A Word report of the edition.
 
-    Its title, its file (relative to the edition), the country it is about, and its words when it has been assembled.
+    Its title, its file (relative to the edition), the country it is about, and, when it has been assembled, its parts
+    with their words.
     """
 
     title: Words
     file: str
     country: str = ""
-    words: int = 0
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 def download_views(edition: Edition, downloads: Sequence[Download], limit: int) -> Mapping[str, v.View]:
@@ -86,7 +94,12 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
     lines = []
     for one in downloads:
         trail = Lead(trail_of(one.file), Said(Words((("en", "all its sources"),)), ""))
-        lines.append(v.DownloadView(Lead(one.file, Said(one.title, "")), trail, Count(one.words), Count(limit)))
+        title, total = Said(one.title, ""), sum(words for _, words in one.parts)
+        parts = (v.PartView(Said(Words((("en", name),)), ""), Quantity(Decimal(words))) for name, words in one.parts)
+        excess = Count(total - limit) if total > limit else None
+        lines.append(
+            v.DownloadView(Lead(one.file, title), trail, title, Count(total), Count(limit), excess, tuple(parts))
+        )
         if one.country:
             views[address(one.country, "download")] = lines[-1]
     return {**views, "downloads": v.DownloadsView(edition.cutoff, tuple(lines))}
@@ -124,6 +137,7 @@ def derive(
     views["blocked"] = across.blocked_view(cutoff, lines)
     views["women"] = across.women_view(edition, views)
     views["coordination"] = across.coordination_view(edition, views)
+    views["calendar"] = across.calendar_view(edition, views)
     if resolution := shared.resolution_view(edition):
         views["resolution"] = resolution
     total = shared.sources_view(edition, citing(edition))

@@ -87,6 +87,17 @@ def coordination_view(edition: Edition, sections: Mapping[str, v.View]) -> v.Acr
     return v.AcrossCoordinationView(edition.cutoff, tuple(found))
 
 
+def calendar_view(edition: Edition, sections: Mapping[str, v.View]) -> v.CalendarView:
+    """When the operations report, country by country."""
+    found = []
+    for country in edition.countries:
+        view = sections.get(address(country.id, "reporting"))
+        if isinstance(view, v.ReportingView):
+            name = Said(country.name, address(country.id, "name"))
+            found.append(v.CountryReports(Lead(country.id, name), view.items))
+    return v.CalendarView(edition.cutoff, tuple(found))
+
+
 def cells(benchmarks: Iterable[v.BenchmarkView]) -> tuple[v.StatusCell, ...]:
     """How many benchmarks stand at each status of the scale, and how many at none."""
     statuses = [b.latest.status.status if b.latest and b.latest.status else None for b in benchmarks]

@@ -475,9 +475,12 @@ class CountryViews:
         return tuple(
             v.ReportView(
                 Here(at),
+                Lead(at, Said(Words((("en", report.symbol or _NO_SYMBOL),)), "")),
                 self._operation(self.operations[report.operation]),
                 report.symbol,
                 report.date,
+                report.period.begin if report.period else None,
+                report.period.until if report.period else None,
                 report.next_due,
                 sources(report.cites),
             )
@@ -485,6 +488,7 @@ class CountryViews:
         )
 
 
+_NO_SYMBOL = "symbol not known"
 _TITLED = ("benchmarks", "commitments", "support", "obstacles")
 
 

@@ -38,6 +38,7 @@ from builder.core.views.records.edition import AllBenchmarksView as AllBenchmark
 from builder.core.views.records.edition import AllObstaclesView as AllObstaclesView
 from builder.core.views.records.edition import BenchmarkLine as BenchmarkLine
 from builder.core.views.records.edition import BlockedView as BlockedView
+from builder.core.views.records.edition import CalendarView as CalendarView
 from builder.core.views.records.edition import CitingPage as CitingPage
 from builder.core.views.records.edition import ComponentGroup as ComponentGroup
 from builder.core.views.records.edition import ComponentsView as ComponentsView
@@ -45,6 +46,7 @@ from builder.core.views.records.edition import CountriesView as CountriesView
 from builder.core.views.records.edition import CountryCoordination as CountryCoordination
 from builder.core.views.records.edition import CountryLine as CountryLine
 from builder.core.views.records.edition import CountryNotes as CountryNotes
+from builder.core.views.records.edition import CountryReports as CountryReports
 from builder.core.views.records.edition import CoverageCell as CoverageCell
 from builder.core.views.records.edition import DataLine as DataLine
 from builder.core.views.records.edition import DataView as DataView
@@ -62,6 +64,7 @@ from builder.core.views.records.edition import PageView as PageView
 from builder.core.views.records.edition import ParagraphView as ParagraphView
 from builder.core.views.records.edition import PartnersView as PartnersView
 from builder.core.views.records.edition import PartnerView as PartnerView
+from builder.core.views.records.edition import PartView as PartView
 from builder.core.views.records.edition import ResolutionView as ResolutionView
 from builder.core.views.records.edition import ScaleLine as ScaleLine
 from builder.core.views.records.edition import ScaleView as ScaleView
@@ -105,6 +108,7 @@ View: TypeAlias = (
     | SourcesView
     | DownloadView
     | DownloadsView
+    | CalendarView
     | DataView
     | AboutView
     | ScaleView

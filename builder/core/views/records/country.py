@@ -366,12 +366,15 @@ class NotesView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A regular report of an operation."""
+    """A regular report of an operation; ``begin`` and ``until`` are those of the period that it covers."""
 
     here: Here
+    lead: Lead
     operation: Name | Said
     symbol: str
     date: PartialDate
+    begin: PartialDate | None
+    until: PartialDate | None
     next_due: PartialDate | None
     cites: Sources
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from builder.core.dates import PartialDate
 from builder.core.model import Member, Theme
 from builder.core.views.pictures import SupportPicture
-from builder.core.views.records.country import BenchmarkView, CoordinationView, NoteView, ObstacleView, SupportView
+from builder.core.views.records.country import (
+    BenchmarkView,
+    CoordinationView,
+    NoteView,
+    ObstacleView,
+    ReportView,
+    SupportView,
+)
 from builder.core.views.values import (
     Count,
     Here,
@@ -311,14 +318,28 @@ class SourcesView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a report and its words."""
+
+    heading: Said
+    words: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A Word report that readers can download, with its source trail and its words, counted as the limit counts."""
+    """A Word report that readers can download, with its source trail and its words, counted as the limit counts.
+
+    ``excess`` are the words over the limit, if any; ``parts`` say where they stand.
+    """
 
     template = "download"
     file: Lead
     sources: Lead
+    title: Said
     words: Count
     limit: Count
+    excess: Count | None
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +349,23 @@ class DownloadsView:
     template = "downloads"
     cutoff: PartialDate
     reports: tuple[DownloadView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryReports:
+    """The regular reports of the operations in a country, in order of date."""
+
+    country: Lead
+    items: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The regular reports of all operations, country by country; countries without one are left out."""
+
+    template = "calendar"
+    cutoff: PartialDate
+    countries: tuple[CountryReports, ...]
 
 
 @dataclass(frozen=True, slots=True)
