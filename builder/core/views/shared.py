@@ -11,6 +11,7 @@ from builder.core.dates import latest
 from builder.core.document import Citation
 from builder.core.edition import Edition
 from builder.core.model import (
+    AmountKind,
     Country,
     Member,
     ObstacleState,
@@ -19,6 +20,7 @@ from builder.core.model import (
     ReadKind,
     ReportText,
     SetByKind,
+    Severity,
     Source,
     Status,
     Words,
@@ -146,21 +148,43 @@ def resolution_view(edition: Edition) -> v.ResolutionView | None:
     if not resolution:
         return None
     leads = tuple(Lead(page_of(c.id), Said(c.name, address(c.id, "name"))) for c in edition.countries)
+    reports = tuple(
+        Lead(f"reports/{one.id}", Said(one.title, address("reports", one.id, "title"))) for one in edition.reports
+    )
     paragraphs = []
     for paragraph in resolution.paragraphs:
         at = address("resolution", paragraph.id)
         cells = zip(leads, (_answers(country, paragraph) for country in edition.countries), strict=True)
+        told = zip(reports, (_told(report, paragraph) for report in edition.reports), strict=True)
+        themed = any(part.startswith(_NOTES) for part in paragraph.answered_by)
         paragraphs.append(
             v.ParagraphView(
                 Here(at),
                 Said(Words((("en", paragraph.number),)), address(at, "number")),
                 Said(paragraph.summary, address(at, "summary")),
                 Said(paragraph.reason, address(at, "reason")) if paragraph.reason else None,
+                several(_part(part) for part in paragraph.answered_by),
                 tuple(v.CoverageCell(lead, counted(count)) for lead, count in cells) if paragraph.answered_by else (),
+                tuple(v.CoverageCell(lead, counted(count)) for lead, count in told) if themed else (),
             )
         )
     source = Sources((Citation(resolution.source),))
-    return v.ResolutionView(edition.cutoff, source, leads, tuple(paragraphs))
+    return v.ResolutionView(edition.cutoff, source, leads, reports, tuple(paragraphs))
+
+
+_NOTES = "notes/"
+_PARTS = {"ownership": "national ownership", "reporting": "regular reports"}
+"""What the parts of a country file are called where their name in the file does not tell."""
+
+
+def _part(name: str) -> Said:
+    said = f"notes on {name.removeprefix(_NOTES)}" if name.startswith(_NOTES) else _PARTS.get(name, name)
+    return Said(Words((("en", said),)), "")
+
+
+def _told(report: ReportText, paragraph: Paragraph) -> int:
+    """How many paragraphs of a thematic report are about a theme that answers a paragraph of the resolution."""
+    return sum(f"{_NOTES}{one.theme}" in paragraph.answered_by for one in report.narrative)
 
 
 def _answers(country: Country, paragraph: Paragraph) -> int:
@@ -245,7 +269,10 @@ def about_views(edition: Edition, notice: Words, total: v.SourcesView) -> Mappin
     scale = tuple(v.ScaleLine(Standing(status), status.meaning) for status in Status)
     return {
         "about": v.AboutView(edition.cutoff, Said(notice, ""), Count(len(edition.countries))),
-        "scale": v.ScaleView(scale, _lines(SetByKind), _lines(ObstacleState)),
+        "scale": v.ScaleView(
+            scale,
+            *map(_lines, (SetByKind, ObstacleState, Severity, AmountKind, ReadKind)),
+        ),
         "limits": v.LimitsView(edition.cutoff, total.total, total.secondary),
     }
 

@@ -219,7 +219,7 @@ class AcrossCoordinationView:
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """How many items of a country answer a paragraph."""
+    """How many items of a country, or paragraphs of a report, answer a paragraph."""
 
     lead: Lead
     count: Quantity | None
@@ -227,13 +227,18 @@ class CoverageCell:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph of the resolution and what answers it, country by country."""
+    """A paragraph of the resolution and what answers it, country by country and report by report.
+
+    ``answered_by`` are parts of the model; ``reports`` has cells where one of them is a theme.
+    """
 
     here: Here
     number: Said
     summary: Said
     reason: Said | None
+    answered_by: Several | None
     cells: tuple[CoverageCell, ...]
+    reports: tuple[CoverageCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,7 @@ class ResolutionView:
     cutoff: PartialDate
     source: Sources
     countries: tuple[Lead, ...]
+    reports: tuple[Lead, ...]
     paragraphs: tuple[ParagraphView, ...]
 
 
@@ -386,12 +392,15 @@ class WordLine:
 
 @dataclass(frozen=True, slots=True)
 class ScaleView:
-    """The scale of statuses, word by word, and the words for who sets a benchmark and for the state of an obstacle."""
+    """The scale of statuses, word by word, and the other closed lists that a reader meets."""
 
     template = "scale"
     scale: tuple[ScaleLine, ...]
     setters: tuple[WordLine, ...]
     states: tuple[WordLine, ...]
+    severities: tuple[WordLine, ...]
+    amounts: tuple[WordLine, ...]
+    readings: tuple[WordLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
