@@ -206,3 +206,11 @@ def test_an_item_that_names_another_says_it_by_its_title() -> None:
         return benchmark() | {"obstacles": [obstacle]}
 
     assert lines(edited(affecting(), affecting("forces"))) == ["amended: T: affects: Unified forces, July 2021"]
+
+
+def test_a_report_without_a_symbol_is_not_called_by_the_key_of_its_source() -> None:
+    report = {"id": "r", "operation": "m", "date": "2022-02", "cites": samples.cites("b")}
+    mission = {"id": "m", "name": "Mission", "kind": "peacekeeping operation"}
+    assert lines(over_time(operations=[mission], reporting=[report])) == [
+        "regular report added: symbol not known, February 2022"
+    ]

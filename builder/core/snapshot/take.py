@@ -38,6 +38,8 @@ _KINDS = {
 }
 """Lists whose members are called otherwise than the list."""
 
+_UNTITLED = {"report": "symbol not known"}
+
 _UNTOLD = frozenset(Entry.model_fields)
 _ELSEWHERE = frozenset({"id", "date", "until", "status", "state", "value", "unit"})
 """Fields that have a place of their own in a fact."""
@@ -103,7 +105,9 @@ def _facts(entry: Entry, kind: str, at: Address, within: _Within, language: str)
     """The fact of an entry, then those of the entries inside it."""
     told = _Told(at, language)
     told.read(entry, "")
-    title = _title(entry, language) or within.title or (told.cites[0].source if told.cites else "")
+    title = (
+        _title(entry, language) or within.title or _UNTITLED.get(kind) or (told.cites[0].source if told.cites else "")
+    )
     unit = entry.unit.of(language) if hasattr(entry, "unit") else within.unit
     value = getattr(entry, "value", None)
     yield Fact(
