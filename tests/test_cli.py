@@ -53,10 +53,18 @@ def test_a_folder_without_content_says_what_to_do(tmp_path: Path) -> None:
     assert "--root" in result.output
 
 
+def test_a_build_says_where_the_draft_is(small: Path, tmp_path: Path) -> None:
+    result = ssr("build", "--root", small, "--out", tmp_path / "out")
+    assert result.output.endswith(
+        f"it leads to September 2021.\nThe draft March 2022: {tmp_path / 'out/2022-03/index.html'}\n"
+    )
+
+
 def test_build_one_edition(small: Path, tmp_path: Path) -> None:
     result = ssr("build", "--root", small, "--edition", "2021-09", "--out", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "out/2021-09/index.html").exists()
+    assert result.output.endswith(f"Open {tmp_path / 'out/index.html'} in a browser: it leads to September 2021.\n")
     assert not (tmp_path / "out/2022-03").exists()
 
 

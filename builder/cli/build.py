@@ -27,7 +27,7 @@ def build(
     editions: tuple[str, ...], audience: str, out: Path, archives: bool, is_clean: bool, why: bool, root: Path
 ) -> None:
     """Build the site and all its Word reports."""
-    from builder.pipeline.build import build_if_changed
+    from builder.pipeline.build import build_if_changed, opens_with
     from builder.pipeline.kept import usual
 
     kept = usual(is_clean)
@@ -39,4 +39,7 @@ def build(
             click.echo(f"made {line}{f' ({times} times)' if times > 1 else ''}")
         if not made:
             click.echo("made everything, because of --clean" if is_clean else "nothing changed")
-    click.echo(f"Built {out}. Open {out / 'index.html'} in a browser.")
+    title, drafts = opens_with(out)
+    click.echo(f"Built {out}. Open {out / 'index.html'} in a browser: it leads to {title}.")
+    for draft, page in drafts:
+        click.echo(f"The draft {draft}: {page}")

@@ -39,13 +39,16 @@ def versions_json(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> byt
 
 
 def redirects(config: SiteConfig, pages: Mapping[str, Iterable[str]]) -> Mapping[str, bytes]:
-    """Pages that lead on: from the root and from ``latest/…`` to the latest edition, and from what is not there."""
+    """Pages that lead on: from the root and from ``latest/…`` to the latest edition, and from what is not there.
+
+    They name files, so that they lead on where the site is opened from a folder, too.
+    """
     target = latest(config, pages)
     title = config.title.of(config.language)
-    found = {"index.html": redirect("latest/", title, config.language), "404.html": _not_found(config, pages)}
+    found = {"index.html": redirect("latest/index.html", title, config.language), "404.html": _not_found(config, pages)}
     for page in pages.get(target.id, ()):
         up = "../" * (page.count("/") + 1)
-        found[f"latest/{page}index.html"] = redirect(f"{up}{target.id}/{page}", title, config.language)
+        found[f"latest/{page}index.html"] = redirect(f"{up}{target.id}/{page}index.html", title, config.language)
     return found
 
 

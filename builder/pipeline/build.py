@@ -5,6 +5,7 @@ Small, so that it is read at once: the model, MkDocs and the rest wait until the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,14 @@ def build_if_changed(
         kept.keep(name, {**arguments, "the folder of the site": cache.state_of(out)}, written)
     kept.prune()
     return problems, built
+
+
+def opens_with(out: Path) -> tuple[str, Sequence[tuple[str, Path]]]:
+    """The title of the edition that a built site opens with; title and first page of each draft that it does not."""
+    versions = json.loads((out / "versions.json").read_bytes())
+    titles = {one["id"]: str(one["title"]) for one in versions["editions"]}
+    drafts = [one["id"] for one in versions["editions"] if one["state"] == "draft" and one["id"] != versions["latest"]]
+    return titles[versions["latest"]], [(titles[id], out / id / "index.html") for id in drafts]
 
 
 def _plain(problem: Problem) -> list[str | int]:

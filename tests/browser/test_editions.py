@@ -85,9 +85,9 @@ def test_latest_leads_to_the_same_page_of_the_last_edition_issued(
 ) -> None:
     page = reader(scripts=scripts)
     page.goto(f"{site}latest/countries/haiti/")
-    page.wait_for_url(f"{site}2023-03/countries/haiti/")
+    page.wait_for_url(f"{site}2023-03/countries/haiti/index.html")
     page.goto(site)
-    page.wait_for_url(f"{site}2023-03/")
+    page.wait_for_url(f"{site}2023-03/index.html")
 
 
 def test_without_scripts_the_pages_say_everything_and_lead_everywhere(site: str, reader: Callable[..., Page]) -> None:
@@ -98,7 +98,7 @@ def test_without_scripts_the_pages_say_everything_and_lead_everywhere(site: str,
     expect(page.locator("h1")).to_have_text("South Sudan")
     page.locator(".ssr-edition > summary").click()
     page.get_by_role("link", name="All editions").first.click()
-    page.wait_for_url(f"{site}2023-03/")
+    page.wait_for_url(f"{site}2023-03/index.html")
 
 
 def test_from_a_folder_without_a_server_the_page_reads_and_the_selector_keeps_its_plain_link(
@@ -112,3 +112,15 @@ def test_from_a_folder_without_a_server_the_page_reads_and_the_selector_keeps_it
     expect(page.locator(".ssr-banner")).to_contain_text("This is a draft.")
     page.locator(".ssr-edition > summary").click()
     expect(page.locator(".ssr-editions").get_by_role("link", name="All editions")).to_be_visible()
+
+
+def test_the_site_is_read_from_its_folder_from_the_first_page_on(
+    sample_site: Path, reader: Callable[..., Page]
+) -> None:
+    page = reader()
+    page.goto((sample_site / "index.html").as_uri())
+    page.wait_for_url("**/2023-03/index.html")
+    page.get_by_role("navigation").get_by_role("link", name="Countries", exact=True).click()
+    page.wait_for_url("**/2023-03/countries/index.html")
+    page.get_by_role("link", name="Haiti", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Haiti")

@@ -40,10 +40,10 @@ def test_latest_leads_to_the_last_edition_that_was_issued() -> None:
     assert "Reform &amp; &quot;more&quot;" in missing
     leads = {path: re.findall(r'url=([^"]*)"', text)[0] for path, text in pages.items()}
     assert leads == {
-        "index.html": "latest/",
-        "latest/index.html": "../new/",
-        "latest/about/index.html": "../../new/about/",
-        "latest/countries/x/index.html": "../../../new/countries/x/",
+        "index.html": "latest/index.html",
+        "latest/index.html": "../new/index.html",
+        "latest/about/index.html": "../../new/about/index.html",
+        "latest/countries/x/index.html": "../../../new/countries/x/index.html",
     }
     assert "<title>Reform &amp; &quot;more&quot;</title>" in pages["index.html"]
 

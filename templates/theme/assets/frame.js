@@ -70,6 +70,13 @@
     });
   }
 
+  // Opened from a folder, nothing turns "a/" into a page: links name the file then.
+  function nameFile(event) {
+    const link = event.target.closest?.("a[href]");
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+
+  if (location.protocol === "file:") addEventListener("click", nameFile);
   document.addEventListener("DOMContentLoaded", () => {
     wireColours();
     wireLists();
