@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DRAFT, KINDS, NARROW, OLD, PHONE, WIDE
-from tests.conftest import cannot_run
+from tests.conftest import ROOT, cannot_run
 
+OUTLINES = ROOT / "templates" / "pages"
 AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -40,12 +41,37 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
     assert found == []
 
 
+def test_every_kind_of_page_is_looked_at() -> None:
+    outlines = {path.relative_to(OUTLINES).with_suffix("").as_posix() for path in OUTLINES.rglob("*.yml")}
+    known = {kind.rstrip("/").partition("/")[0] or "index" for kind in KINDS} | {
+        "countries/country",
+        "partners/partner",
+    }
+    assert outlines == known - {"reports/thematic"}
+
+
+def test_no_figure_of_a_table_is_cut_at_the_edge_of_a_phone(site: str, reader: Callable[..., Page]) -> None:
+    page = reader()
+    for size in (NARROW, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        for kind in KINDS:
+            page.goto(f"{site}{DRAFT}/{kind}")
+            page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+            cut = page.evaluate(
+                """() => [...document.querySelectorAll(".ssr-grid :is(th, td)")].filter(cell => {
+                  const place = cell.getBoundingClientRect();
+                  return place.left < 0 || place.right > innerWidth || cell.scrollWidth > cell.clientWidth;
+                }).map(cell => cell.textContent)"""
+            )
+            assert cut == [], kind
+
+
 def test_no_kind_of_page_is_wider_than_a_screen_of_320_pixels(site: str, reader: Callable[..., Page]) -> None:
     page = reader(NARROW)
     for kind in KINDS:
         page.goto(f"{site}{DRAFT}/{kind}")
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], kind
-        page.evaluate("document.documentElement.dir = 'rtl'")
+        page.evaluate("document.documentElement.dir = document.body.dir = 'rtl'")
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], f"{kind} from right to left"
 
 

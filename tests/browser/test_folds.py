@@ -39,10 +39,7 @@ def test_the_counts_of_the_first_screen_lead_to_the_sections_that_they_count(
 def test_an_address_inside_a_fold_opens_it(scripts: bool, site: str, reader: Callable[..., Page]) -> None:
     page = reader(PHONE, scripts=scripts)
     page.goto(site + PAGE)
-    row = page.locator("#support ~ figure a[href^='#support/']").first
-    if not row.count():
-        row = page.locator("table a[href^='#support/']").first
-    row.click()
+    page.locator("table a[href^='#support/']:visible").first.click()
     expect(page.locator(":target")).to_be_visible()
     expect(page.locator(":target")).to_be_in_viewport()
 
@@ -57,6 +54,17 @@ def test_the_address_of_a_title_that_folds_opens_it_when_the_page_is_entered_by_
     page.goto("about:blank")
     page.goto(f"{site}{PAGE}#{address}")
     expect(page.locator("details.ssr-fold[open] > summary > :target")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_source_opens_the_notes_and_leads_back(scripts: bool, site: str, reader: Callable[..., Page]) -> None:
+    page = reader(scripts=scripts)
+    page.goto(site + PAGE)
+    page.locator("#benchmarks ~ div a[role=doc-noteref]:visible").first.click()
+    note = page.locator(":target")
+    expect(note).to_be_in_viewport()
+    note.locator("[role=doc-backlink]").first.click()
+    expect(page.locator("a[role=doc-noteref]:target")).to_be_in_viewport()
 
 
 def test_paper_shows_what_is_folded(site: str, reader: Callable[..., Page]) -> None:

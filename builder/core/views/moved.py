@@ -17,6 +17,9 @@ from builder.core.views.values import Lead, Said
 EARLIER = "editions"
 """The addresses of what earlier editions hold begin with this word and the id of the edition."""
 
+WEIGHTIEST = 12
+"""So many changes of a country stand open on a page; the others fold."""
+
 
 def in_edition(id: str, at: Address) -> Address:
     """The address of an item in another edition."""
@@ -33,7 +36,7 @@ def moved_views(edition: Edition, earlier: Sequence[Snapshot], now: Snapshot) ->
     for country in edition.countries:
         lines = tuple(_line(change, now) for change in told.of(country.id))
         name = in_text(country)
-        found[address(country.id, "changes")] = v.ChangesView(name, previous, lines)
+        found[address(country.id, "changes")] = v.ChangesView(name, previous, lines[:WEIGHTIEST], lines[WEIGHTIEST:])
         if history := _history(country, name, (*earlier, now)):
             found[address(country.id, "history")] = history
     moved = tuple(view for view in found.values() if isinstance(view, v.ChangesView) and view.lines)

@@ -36,6 +36,8 @@ __all__ = [
 NOTES, NOTES_TITLE = "notes", "Sources and notes"
 ASKS = "The resolution asks for this in"
 TITLE_ID = "top"
+MARKS, IN_SIGHT = 4, 12
+"""So many marks of the resolution, and so many notes, stand open; more of them fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +148,10 @@ def _pieces(parts: Iterable[Section]) -> Iterator[_Title | tuple[Section, ...]]:
 
 
 def _asks(asks: Inlines, place: Place) -> str:
-    """A small mark for each paragraph of the resolution that the section answers."""
+    """A small mark for each paragraph of the resolution that the section answers; many of them fold behind one."""
     marks = " ".join(write_inlines((one,), place) for one in asks)
+    if len(asks) > MARKS:
+        return f'<details class="ssr-asks"><summary>{ASKS} {len(asks)} paragraphs</summary> {marks}</details>'
     return f'<p class="ssr-asks">{ASKS} {"para." if len(asks) == 1 else "paras."} {marks}</p>'
 
 
@@ -159,7 +163,11 @@ def _notes(notes: tuple[Note, ...], place: Place) -> str:
     items = "\n".join(
         f'<li id="note-{note.number}">{write_inlines(note.content, place)}{_back(note, place)}</li>' for note in notes
     )
-    return f'<ol class="ssr-notes">\n{items}\n</ol>'
+    listed = f'<ol class="ssr-notes">\n{items}\n</ol>'
+    if len(notes) <= IN_SIGHT:
+        return listed
+    summary = f"<summary>All {len(notes)} notes, each with its sources</summary>"
+    return f'<details class="ssr-fold">{summary}\n{listed}\n</details>'
 
 
 def _back(note: Note, place: Place) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, TypeAlias
 
+from builder.core import words
 from builder.core.charts import INKS
 from builder.core.document import (
     Anchor,
@@ -43,6 +44,8 @@ from builder.core.write_site.provenance import beside, prose_in
 TABLE_LABEL, FIGURE_LABEL = "Table", "Figure"
 DATA_LABEL, CSV_LABEL = "The figures as a table", "The figures as a CSV file"
 FOLD_LABEL = "Each in full"
+NONE = "\N{EN DASH}"
+"""What a template prints where there is none of something; narrow screens leave such cells out."""
 
 _COUNTRY = re.compile(r"[A-Z]{3}/(?=.)")
 _NOT_IN_IDS = re.compile(r"[^\w./()*-]+")
@@ -134,8 +137,8 @@ def _heading(heading: Heading, place: Place) -> str:
 
 
 def _paragraph(paragraph: Paragraph, place: Place) -> str:
-    id, words = _stated(paragraph.content, place)
-    return f"<p{_id(id)}>{words}</p>"
+    id, said = _stated(paragraph.content, place)
+    return f"<p{_id(id)}>{said}</p>"
 
 
 def _bullets(bullets: Bullets, place: Place) -> str:
@@ -149,8 +152,8 @@ def _item(item: Blocks, place: Place) -> str:
     id, blocks = "", item
     if item and isinstance(first := item[0], Paragraph):
         if len(item) == 1:
-            id, words = _stated(first.content, place)
-            return f"<li{_id(id)}>{words}</li>"
+            id, said = _stated(first.content, place)
+            return f"<li{_id(id)}>{said}</li>"
         id, content = _anchored(first.content, place)
         blocks = (Paragraph(content), *item[1:])
     return f"<li{_id(id)}>{write_blocks(blocks, place)}</li>"
@@ -161,19 +164,29 @@ def _stated(content: Inlines, place: Place) -> tuple[str, str]:
     id, content = _anchored(content, place)
     at = prose_in(content)
     id = id or (place.page.claimed(at) if at else "")
-    words = write_inlines(content, place)
-    return id, words + beside(id, at) if at and id else words
+    said = write_inlines(content, place)
+    return id, said + beside(id, at) if at and id else said
 
 
 def _table(table: Table, place: Place) -> str:
     """A table that scrolls inside itself, reachable by keyboard; its caption stays in sight above it."""
-    name, caption, role = place.heading, "", "group"
-    if table.caption:
-        name, role = place.page.unique(f"table-{table.number}"), "region"
-        label = f"<span>{TABLE_LABEL} {table.number}.</span> " if table.number else ""
-        caption = f'<figcaption id="{name}">{label}{write_inlines(table.caption, place)}</figcaption>\n'
+    if not table.caption:
+        return _grid(table, place, place.heading, "")
+    name = place.page.unique(f"table-{table.number}")
+    return _grid(table, place, name, f'<figcaption id="{name}">{_caption(table, place)}</figcaption>\n')
+
+
+def _caption(table: Table, place: Place) -> str:
+    label = f"<span>{TABLE_LABEL} {table.number}.</span> " if table.number else ""
+    return f"{label}{write_inlines(table.caption, place)}"
+
+
+def _grid(table: Table, place: Place, name: str, caption: str) -> str:
+    """The table itself; ``name`` is the id of what names it. Each cell knows its head, for narrow screens."""
+    role = "region" if table.caption else "group"
     head = "".join(_cell(cell, place, "col") for cell in table.head)
-    rows = "\n".join(_row(row, place) for row in table.rows)
+    heads = tuple(words.sentence(plain(cell.content)) for cell in table.head)
+    rows = "\n".join(_row(row, heads, place) for row in table.rows)
     return (
         f'<figure class="ssr-figure">\n{caption}'
         f'<div class="ssr-table" tabindex="0" role="{role}" aria-labelledby="{escape(name)}">\n'
@@ -208,28 +221,29 @@ def _chart(chart: Chart, place: Place) -> str:
 def _drawing(chart: Chart, place: Place) -> str:
     """The SVG in the colours of the page, light or dark, with its title and description."""
     svg = _INK.sub(lambda found: _VARIABLES[found[0].casefold()], place.page.picture(chart.spec))
-    words = f"<title>{escape(plain(chart.caption))}</title><desc>{escape(chart.alt)}</desc>"
-    return _PICTURE_START.sub(lambda start: f'{start[0][:-1]} role="img">{words}', svg, count=1)
+    said = f"<title>{escape(plain(chart.caption))}</title><desc>{escape(chart.alt)}</desc>"
+    return _PICTURE_START.sub(lambda start: f'{start[0][:-1]} role="img">{said}', svg, count=1)
 
 
-def _row(row: tuple[Cell, ...], place: Place) -> str:
+def _row(row: tuple[Cell, ...], heads: tuple[str, ...], place: Place) -> str:
     """The first column names the row; the first anchor in any cell is the row's."""
     id, cells = "", []
     for position, cell in enumerate(row):
         if not id:
             id, content = _anchored(cell.content, place)
             cell = replace(cell, content=content)
-        cells.append(_cell(cell, place, "" if position else "row"))
+        cells.append(_cell(cell, place, "" if position else "row", heads[position]))
     return f"<tr{_id(id)}>{''.join(cells)}</tr>"
 
 
-def _cell(cell: Cell, place: Place, scope: str) -> str:
+def _cell(cell: Cell, place: Place, scope: str, head: str = "") -> str:
     """A header cell says what it is for; an empty one is none, for it could not be read out."""
-    kind = ' class="ssr-figures"' if cell.align == "right" else ""
     content = write_inlines(cell.content, place)
+    names = [name for name, is_so in (("ssr-figures", cell.align == "right"), ("ssr-none", content == NONE)) if is_so]
+    kind = f' class="{" ".join(names)}"' if names else ""
     if scope and content:
         return f'<th scope="{scope}"{kind}>{content}</th>'
-    return f"<td{kind}>{content}</td>"
+    return f'<td{kind} data-head="{escape(head)}">{content}</td>' if head else f"<td{kind}>{content}</td>"
 
 
 def _box(box: Box, place: Place) -> str:
@@ -243,8 +257,14 @@ def _box(box: Box, place: Place) -> str:
 
 
 def _summary(content: Blocks, place: Place) -> tuple[str, Blocks]:
-    """What stays in sight of a fold, and what unfolds: its first block if that is words, else a label of the page."""
+    """What stays in sight of a fold, and what unfolds: its first block if that is words or a table's caption, else a
+    label of the page.
+    """
     match content:
+        case (Table(caption=(_, *_)) as table, *rest):
+            name = place.page.unique(f"table-{table.number}")
+            summary = f'<summary id="{name}" class="ssr-caption">{_caption(table, place)}</summary>'
+            return f"{summary}\n{_grid(table, place, name, '')}", tuple(rest)
         case (Heading() as heading, *rest):
             return f"<summary>{_heading(heading, place)}</summary>", tuple(rest)
         case (Paragraph() as paragraph, *rest):

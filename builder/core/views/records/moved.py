@@ -21,12 +21,13 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """What moved in a country since the edition before; ``lines`` may be empty."""
+    """What moved in a country since the edition before: ``lines``, the weightiest or none, and ``more``."""
 
     template = "changes"
     country: Said
     previous: Said
     lines: tuple[ChangeLine, ...]
+    more: tuple[ChangeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
