@@ -26,6 +26,7 @@ from builder.core.document import (
     Link,
     Paragraph,
     Ref,
+    Revision,
     Status,
     Strong,
     Table,
@@ -48,6 +49,8 @@ def line(content: Inlines) -> str:
                 said.append(f"_{line(one.content)}_")
             case Strong():
                 said.append(f"**{line(one.content)}**")
+            case Revision():
+                said.append(f"{{{'-' if one.kind == 'removed' else '+'}{line(one.content)}}}")
             case Link():
                 said.append(f"[{line(one.content)}]({one.url})")
             case Ref():

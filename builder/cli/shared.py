@@ -63,6 +63,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except BuildFailed as failed:
             tell(failed.problems, failed.tree)
             sys.exit(PROBLEMS)
+        except (KeyError, IndexError):
+            raise  # a bug, and no sentence for anybody
         except LookupError as unknown:
             _complain(str(unknown.args[0]))
             sys.exit(USAGE)

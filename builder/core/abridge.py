@@ -25,6 +25,7 @@ from builder.core.document import (
     Inlines,
     Link,
     Ref,
+    Revision,
     Strong,
     inlines,
     plain,
@@ -107,7 +108,7 @@ def _with_last(content: Inlines, note: Cite | None, left: int) -> tuple[Inlines,
             if left == 0 and note:
                 found.append(note)
             continue
-        if isinstance(inline, (Emphasis, Strong, Link, Ref)):
+        if isinstance(inline, (Emphasis, Strong, Revision, Link, Ref)):
             inside, left = _with_last(inline.content, note, left)
             inline = replace(inline, content=inside)
         found.append(inline)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from builder.core import words
 from builder.core.abridge import abridged, cited_in
 from builder.core.assemble import Material, Subject, assemble, unknown_sections
+from builder.core.changes import FILE, ChangeSet
 from builder.core.config import SiteConfig
 from builder.core.data import API, PACKAGE, WORKBOOK
 from builder.core.document import (
@@ -34,7 +35,7 @@ from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.numbering import pointed
 from builder.core.problem import Level, Problem, Problems
-from builder.core.snapshot import Snapshot
+from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import tables
 from builder.core.template import render
@@ -47,11 +48,15 @@ from builder.core.views import (
     download_views,
     footnote_view,
     in_edition,
+    moved,
     note_view,
 )
 from builder.core.views.records import View
 
 T = TypeVar("T")
+
+CHANGES = "changes"
+"""The folder of the page that tells the changes of all countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Composed:
     """All documents of one edition, and where references in them lead.
 
     A report that is not about one country is a page too; a country's report has the country's page. ``full`` has, for
-    the file of each report, its document with all notes, as a page shows it.
+    the file of each report, its document with all notes, as a page shows it. ``told`` is what moved since the edition
+    before.
     """
 
     edition: Edition
@@ -67,6 +73,7 @@ class Composed:
     reports: tuple[Report, ...]
     targets: Mapping[str, Target]
     full: Mapping[str, Document]
+    told: ChangeSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,9 @@ def compose(
     problems = list(_unknown_sections(outlines))
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
-    views = derive(edition, earlier, config.notice, downloads, config.language)
+    paths = page_paths(edition, outlines)
+    of = moved(earlier, snapshot(edition, config.language, paths))
+    views = derive(edition, of, config.notice, downloads, config.language)
     names = names_of(edition, config.language)
     sections = {id: with_terms(_rendered(view, config.language, tree, problems), names) for id, view in views.items()}
     notes = {
@@ -126,9 +135,9 @@ def compose(
     files = [report.file for report in reports]
     files += [*map(trail_of, files), *(chart.file for page in pages for chart in charts(page.blocks))]
     files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in tables(edition))]
-    known = {**targets(pages, files), **dict(_in_earlier(earlier))}
+    known = {**targets(pages, files), **dict(_in_earlier(earlier)), **dict(_as_data(paths))}
     problems += check_links(pages, known)
-    return Composed(edition, tuple(pages), tuple(reports), known, full), tuple(dict.fromkeys(problems))
+    return Composed(edition, tuple(pages), tuple(reports), known, full, of.told), tuple(dict.fromkeys(problems))
 
 
 def page_paths(edition: Edition, outlines: Outlines) -> Mapping[str, str]:
@@ -144,6 +153,13 @@ def _in_earlier(earlier: Iterable[Snapshot]) -> Iterator[tuple[Address, Target]]
         for fact in edition.facts:
             if fact.kind == "benchmark" and fact.country in pages:
                 yield in_edition(edition.id, fact.at), Target(pages[fact.country], fact.at)
+
+
+def _as_data(paths: Mapping[str, str]) -> Iterator[tuple[Address, Target]]:
+    """Where the change sets stand as JSON: beside the pages that tell them."""
+    yield address(FILE), Target(f"{CHANGES}/{FILE}", is_file=True)
+    for country, page in paths.items():
+        yield address(country, FILE), Target(f"{page}/{FILE}", is_file=True)
 
 
 def _report(named: tuple[str, str], outline: Outline, about: Subject | None, material: Material) -> Report:

@@ -17,8 +17,8 @@ EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", max_length=200)]
 
 
-LATEST = "latest"
-"""The folder that leads to the last edition issued."""
+LATEST, FEEDS = "latest", "feeds"
+"""The folder that leads to the last edition issued, and that of the feeds."""
 
 
 class State(Member):
@@ -55,7 +55,7 @@ class SiteConfig(Record):
 
 
 def check_config(config: SiteConfig) -> Problems:
-    """Editions that share an id, and corrections of an edition that is not listed."""
+    """Editions whose id is that of another or of a folder of the site, and corrections of one that is not listed."""
     ids = [edition.id for edition in config.editions]
     found = []
     for edition, name in zip(config.editions, names((id, "") for id in ids), strict=True):
@@ -63,7 +63,7 @@ def check_config(config: SiteConfig) -> Problems:
         if name != edition.id:
             hint = "Give this edition an id of its own: it is part of the address of its pages."
             found.append(Problem(f"{at}/id", "duplicate-id", f'the id "{edition.id}" is already taken', hint))
-        if edition.id == LATEST or not is_folder(edition.id):
+        if edition.id in (LATEST, FEEDS) or not is_folder(edition.id):
             hint = "Name it after its date, such as 2021-09."
             found.append(Problem(f"{at}/id", "bad-id", f'the id "{edition.id}" is not possible: it is taken', hint))
         if edition.corrects and edition.corrects not in ids:

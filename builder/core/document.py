@@ -37,6 +37,14 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What became of words between two editions: ``kind`` is ``removed`` or ``added``."""
+
+    kind: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link out of the document: http, https or mailto, checked where it is made."""
 
@@ -117,7 +125,7 @@ class See:
     number: str = ""
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | Link | Ref | Anchor | Term | Status | Cite | See
+Inline: TypeAlias = Text | Emphasis | Strong | Revision | Link | Ref | Anchor | Term | Status | Cite | See
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -310,7 +318,7 @@ def deep(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
     is_same = True
     for inline in content:
         changed = change(inline)
-        if isinstance(changed, (Emphasis, Strong, Link, Ref)):
+        if isinstance(changed, (Emphasis, Strong, Revision, Link, Ref)):
             inside = deep(changed.content, change)
             if inside is not changed.content:
                 changed = replace(changed, content=inside)
@@ -338,7 +346,7 @@ def inlines(content: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline, in reading order, whatever it stands in."""
     for one in content:
         yield one
-        if isinstance(one, (Emphasis, Strong, Link, Ref)):
+        if isinstance(one, (Emphasis, Strong, Revision, Link, Ref)):
             yield from inlines(one.content)
 
 

@@ -77,7 +77,7 @@ def resolve(corpus: Corpus, edition: EditionConfig, audience: Visibility) -> Edi
         {id: page for id, page in corpus.pages if any(country.id == id for country in countries)},
         {source.id: source for source in corpus.sources if source.id in known.sources},
         {partner.id: partner for partner in corpus.partners if partner.id in known.partners},
-        known.kept(corpus.resolution) if corpus.resolution else None,
+        _resolution(corpus.resolution, known),
         tuple(report for report in (known.kept(r) for r in corpus.reports) if report),
     )
 
@@ -89,6 +89,11 @@ def _has_news(country: Country) -> bool:
     file has just been begun is shown.
     """
     return any(getattr(country, name) for name in _TOLD)
+
+
+def _resolution(resolution: Resolution | None, known: _Known) -> Resolution | None:
+    """The resolution that is answered, once it was adopted."""
+    return known.kept(resolution) if resolution and resolution.source in known.sources else None
 
 
 def _may_see(entry: Entry, audience: Visibility) -> bool:

@@ -30,6 +30,7 @@ from jinja2.runtime import Context
 from builder.core import words
 from builder.core.charts import draw
 from builder.core.dates import PartialDate
+from builder.core.diff import Op
 from builder.core.document import (
     Anchor,
     Blocks,
@@ -38,6 +39,7 @@ from builder.core.document import (
     Inlines,
     Link,
     Ref,
+    Revision,
     See,
     Status,
     Term,
@@ -214,6 +216,8 @@ def _fill(value: Any, language: str) -> Fill:
             return (draw(value, language),)
         case values.Several():
             return _several(value, language)
+        case values.Reworded():
+            return tuple(_piece(one.op, Text(" ".join(one.text.split("\n")))) for one in value.pieces)
         case values.Lead():
             return (Ref(value.to, _inlines(value.text, language)),)
         case values.Tally():
@@ -223,6 +227,10 @@ def _fill(value: Any, language: str) -> Fill:
             return (Link(value.url, _inlines(value.text, language)),)
         case _:
             return (_inline(value, language),)
+
+
+def _piece(op: Op, text: Text) -> Inline:
+    return text if op is Op.SAME else Revision(str(op), (text,))
 
 
 def _inline(value: Any, language: str) -> Inline:

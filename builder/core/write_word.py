@@ -33,6 +33,7 @@ from builder.core.document import (
     Link,
     Paragraph,
     Ref,
+    Revision,
     See,
     Status,
     Strong,
@@ -276,6 +277,11 @@ def _strong(strong: Strong, place: _Place) -> list[Node]:
     return [_node("Strong", _inlines(strong.content, place))]
 
 
+def _revision(revision: Revision, place: _Place) -> list[Node]:
+    """A look, not a tracked change: these words tell readers what changed, and nobody accepts or rejects them."""
+    return [_node("Strikeout" if revision.kind == "removed" else "Underline", _inlines(revision.content, place))]
+
+
 def _link(link: Link, place: _Place) -> list[Node]:
     return _hyperlink(link.url if _opens(link.url) else "", link.content, place)
 
@@ -350,6 +356,7 @@ INLINES: Mapping[type[Inline], Callable[[Any, _Place], list[Node]]] = {
     Text: _text,
     Emphasis: _emphasis,
     Strong: _strong,
+    Revision: _revision,
     Link: _link,
     Ref: _ref,
     Anchor: _anchor,

@@ -108,6 +108,14 @@ def _hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
 
 
+def folder_in_repository(folder: Path) -> str:
+    """The path of the folder in its repository, ending in a slash; empty at the top, and in no repository."""
+    try:
+        return git(folder, ["rev-parse", "--show-prefix"]).decode("utf-8", "replace").strip("\n")
+    except ToolFailed:
+        return ""
+
+
 def read_folder(folder: Path, tree: str) -> Tree:
     """Everything in a tree object by its path in it: hidden files, and links as the paths that they hold, too."""
     listed = _listed(folder, ["ls-tree", "-r", "-z", "--full-tree", tree])

@@ -10,17 +10,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.core.changes import FILE, since
+from builder.core.compose import CHANGES
 from builder.core.config import EditionConfig, State
+from builder.core.feeds import changes_in, feeds
 from builder.core.load.settings import CONFIG
 from builder.core.manifest import NAME
 from builder.core.model import Visibility
 from builder.core.problem import Problem, has_errors, located
 from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Place, address
+from builder.core.write_changes import changes_files
 from builder.edges.files import read_one, replace_folder, version_of
 from builder.edges.git import checked_out, entries, move, object_of, objects, push, write_commit, write_tree
 from builder.edges.tool import ToolFailed
-from builder.pipeline.project import BuildFailed, Project, compose_edition, epoch, open_project, open_settings
+from builder.pipeline.project import (
+    BuildFailed,
+    Project,
+    before,
+    chosen,
+    compose_edition,
+    epoch,
+    open_project,
+    open_settings,
+    snapshots_of,
+)
 from builder.pipeline.sealed import BRANCH, Sealed, branch_tip, files_of, sealed, sealed_ids
 from builder.pipeline.site import edition_files
 
@@ -53,13 +67,42 @@ def compose_site(root: Path, with_drafts: bool) -> Site:
         raise BuildFailed(located(refused, project.lines), project.tree)
     files: dict[str, bytes] = {}
     pages = {id: pages_of(one.manifest.files) for id, one in editions.items()}
+    told = _told(project, editions)
     for draft in drafts:
         made = _draft(project, draft)
-        pages[draft.id] = pages_of(made)
+        pages[draft.id], told[draft.id] = pages_of(made), changes_in(made)
         files |= {f"{draft.id}/{path}": data for path, data in made.items()}
     files |= site_root(project.config, pages, project.tree[SCRIPT])
+    try:
+        files |= feeds(project.config, told)
+    except ValueError as error:
+        raise ToolFailed(str(error)) from error
     day = max(one.cutoff for one in project.config.editions if one.id in pages)
     return Site(editions, files, epoch(day))
+
+
+def _told(project: Project, editions: Mapping[str, Sealed]) -> dict[str, Mapping[str, bytes]]:
+    """What the pages of the sealed editions tell of changes; git is asked once."""
+    names = {
+        id: {path: f"{one.tree}:{path}" for path in one.manifest.files if path.endswith(f"/{FILE}")}
+        for id, one in editions.items()
+    }
+    held = objects(project.root, [name for paths in names.values() for name in paths.values()])
+    return {
+        id: changes_in({path: held[name].data for path, name in paths.items()})
+        if paths
+        else _told_anew(project, id, editions[id])
+        for id, paths in names.items()
+    }
+
+
+def _told_anew(project: Project, id: str, edition: Sealed) -> Mapping[str, bytes]:
+    """The same of an edition that an older program sealed without it, from what it recorded."""
+    (listed,) = chosen(project.config, [id])
+    *earlier, now = snapshots_of(project, [*before(project.config, listed), listed], Visibility.PUBLIC)
+    pages = {"": CHANGES, **{place.id: place.page for place in now.countries if place.page}}
+    site = f"{edition.manifest.site_url.rstrip('/')}/{id}/"
+    return changes_in(changes_files(since(earlier, now), pages, site, now.language))
 
 
 def _is_draft(edition: EditionConfig) -> bool:

@@ -10,6 +10,7 @@ from threading import Event
 from builder.core.compose import Composed
 from builder.core.config import SiteConfig, State
 from builder.core.document import Report, trail_of
+from builder.core.feeds import changes_in, feeds
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.site_root import SCRIPT, site_root
@@ -43,10 +44,12 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    files = {f"{edition.id}/{path}": data for path, data in site_files(project, composed).items()}
+    made = site_files(project, composed)
+    files = {f"{edition.id}/{path}": data for path, data in made.items()}
     pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
     config = project.config.model_copy(update={"editions": (edition,)})
     files |= site_root(config, pages, project.tree[SCRIPT])
+    files |= feeds(config, {edition.id: changes_in(made)})
     later = {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports}
     later |= {f"{edition.id}/{trail_of(one.file)}": partial(_trail, composed, one) for one in composed.reports}
     site.show(files, later)

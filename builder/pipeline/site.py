@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from builder.core import words
-from builder.core.compose import Composed, Outlines
-from builder.core.config import SiteConfig, State
+from builder.core.compose import CHANGES, Composed, Outlines, page_paths
+from builder.core.config import EditionConfig, SiteConfig, State
 from builder.core.data import WORKBOOK, api_files, chart_files, data_files, sheet
 from builder.core.document import Document
 from builder.core.edition import Edition
 from builder.core.export import redirect
+from builder.core.feeds import changes_in, feed_of, feeds
 from builder.core.links import link_from
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
@@ -20,10 +21,12 @@ from builder.core.search import FILE, search_index
 from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Tree
 from builder.core.tables import tables
+from builder.core.write_changes import changes_files
 from builder.core.write_site import Head, for_folders, fragment, with_places, write_site
 from builder.edges.archive import zipped
 from builder.edges.charts import drawing
 from builder.edges.files import replace_folder
+from builder.edges.git import folder_in_repository
 from builder.edges.site import Frame, build_frame, pour
 from builder.edges.spreadsheet import workbook
 from builder.pipeline.kept import Kept
@@ -58,14 +61,15 @@ def build(
     if has_errors(all_found):
         raise BuildFailed(all_found, project.tree)
     built: dict[str, bytes] = {}
-    pages = {}
+    pages, told = {}, {}
     for one in editions:
         id, files = one.edition.config.id, edition_files(project, one)
         built |= {f"{id}/{path}": data for path, data in files.items()}
         if archives:
             built[f"{id}.zip"] = _stick(project.config, id, files, epoch(one.edition.config.cutoff))
-        pages[id] = pages_of(files)
-    replace_folder(out, {**built, **site_root(project.config, pages, project.tree[SCRIPT])})
+        pages[id], told[id] = pages_of(files), changes_in(files)
+    root_files = {**site_root(project.config, pages, project.tree[SCRIPT]), **feeds(project.config, told)}
+    replace_folder(out, {**built, **root_files})
     return all_found, project.tree
 
 
@@ -84,8 +88,8 @@ def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
         page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawn)
         for page in composed.pages
     }
-    lines = own.lines if edition.state is State.DRAFT else {}
-    base = f"{config.repository.rstrip('/')}/blob/HEAD/" if config.repository else ""
+    lines = own.lines if edition.state is State.DRAFT or edition.ref else {}
+    base = _repository(project, edition)
     theme = _joined({path.removeprefix(THEME): data for path, data in own.tree.items() if path.startswith(THEME)})
     skeletons = {_markdown(id): page.skeleton for id, page in written.items()}
     frame = _frame(config, composed.edition, own.outlines)
@@ -95,8 +99,22 @@ def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     files = dict(project.kept.of(f"frame of {edition.id}", arguments, make))
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
-        files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base).encode()
-    return {**files, **_data(config, composed)}
+        files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base, edition.ref or "").encode()
+    return {**files, **_data(config, composed), **_told(config, composed, page_paths(composed.edition, own.outlines))}
+
+
+def _repository(project: Project, edition: EditionConfig) -> str:
+    """Where the content can be read, ending in a slash: at the commit of a sealed edition; or empty."""
+    if not project.config.repository:
+        return ""
+    top = f"{project.config.repository.rstrip('/')}/blob/{edition.ref or 'HEAD'}"
+    return f"{top}/{folder_in_repository(project.root)}"
+
+
+def _told(config: SiteConfig, composed: Composed, paths: Mapping[str, str]) -> Mapping[str, bytes]:
+    """What moved, as JSON beside the pages that tell it."""
+    site = f"{config.site_url.rstrip('/')}/{composed.edition.config.id}/" if config.site_url else ""
+    return changes_files(composed.told, {"": CHANGES, **paths}, site, config.language)
 
 
 def _drawn(kept: Kept, specification: str) -> str:
@@ -147,7 +165,12 @@ def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
         is_report=any(one is page for one in composed.full.values()),
         place=country.name.of(config.language) if country else "",
         id=edition.config.id,
+        feeds=_feeds(page, bool(country)) if config.site_url else (),
     )
+
+
+def _feeds(page: Document, is_of_country: bool) -> tuple[str, ...]:
+    return (feed_of(CHANGES), *((feed_of(page.id),) if is_of_country else ()))
 
 
 def _markdown(id: str) -> str:

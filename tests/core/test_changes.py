@@ -11,7 +11,7 @@ from builder.core.changes import ChangeSet, Kind, changes
 from builder.core.edition import resolve
 from builder.core.model import Visibility
 from builder.core.snapshot import Snapshot, snapshot
-from builder.core.write_changes import told, write_json, write_markdown, write_text
+from builder.core.write_changes import told_of, write_json, write_markdown, write_text
 from tests.core import samples
 
 COMMON = {"title": "T", "date": "2021-07", "text": "X.", "cites": samples.cites("a")}
@@ -36,7 +36,7 @@ def edited(before: dict[str, Any], after: dict[str, Any]) -> ChangeSet:
 
 
 def lines(found: ChangeSet) -> list[str]:
-    return [f"{change.label}: {told(change)}" for change in found.changes]
+    return [f"{change.label}: {told_of(change)}" for change in found.changes]
 
 
 def benchmark(**more: Any) -> dict[str, Any]:

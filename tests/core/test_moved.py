@@ -8,10 +8,11 @@ from builder.core.edition import Edition, resolve
 from builder.core.model import Visibility
 from builder.core.snapshot import snapshot
 from builder.core.views import records as v
-from builder.core.views.moved import moved_views
+from builder.core.views.moved import moved, moved_views
 from builder.core.views.values import Lead, Standing
 from tests.core import samples
 
+PATHS = {"SSD": "countries/south-sudan"}
 UPDATES = [samples.update("2021-08", "stalled"), samples.update("2022-06", "on track")]
 
 
@@ -27,11 +28,7 @@ def late() -> dict[str, object]:
 
 def views(*cutoffs: str) -> dict[str, v.View]:
     *earlier, this = (at(cutoff) for cutoff in cutoffs)
-    return dict(
-        moved_views(
-            this, [snapshot(one, "en", {"SSD": "countries/south-sudan"}) for one in earlier], snapshot(this, "en")
-        )
-    )
+    return dict(moved_views(this, moved([snapshot(one, "en", PATHS) for one in earlier], snapshot(this, "en"))))
 
 
 def test_the_first_edition_has_nothing_to_compare() -> None:
@@ -68,6 +65,17 @@ def test_an_edition_of_an_older_scale_is_told_in_its_own_words_and_without_a_pag
     was = snapshot(at("2021-12-31"), "en")
     facts = tuple(replace(fact, status="some progress") if fact.status else fact for fact in was.facts)
     this = at("2022-12-31")
-    found = moved_views(this, [replace(was, facts=facts)], snapshot(this, "en"))["SSD/history"]
+    found = moved_views(this, moved([replace(was, facts=facts)], snapshot(this, "en")))["SSD/history"]
     assert isinstance(found, v.HistoryView)
     assert found.lines[0].cells[0].status == "some progress"
+
+
+def test_a_text_that_was_reworded_is_shown_word_by_word() -> None:
+    was, this = snapshot(at("2021-12-31"), "en"), at("2021-12-31")
+    texts = (("SSD/benchmarks/forces/statement", "What it said."),)
+    facts = tuple(replace(fact, texts=texts) if fact.kind == "benchmark" else fact for fact in was.facts)
+    found = moved_views(this, moved([replace(was, facts=facts)], snapshot(this, "en")))["SSD/changes"]
+    assert isinstance(found, v.ChangesView)
+    assert found.lines == ()
+    words = [line.words for line in found.reworded if line.words]
+    assert "What it said." in ["".join(p.text for p in one.pieces if p.op != "added") for one in words]

@@ -18,6 +18,7 @@ from builder.core.document import (
     Note,
     Paragraph,
     Ref,
+    Revision,
     Section,
     See,
     Status,
@@ -50,6 +51,7 @@ INLINES = tuples(
         lambda inner: st.one_of(
             st.builds(Emphasis, tuples(inner)),
             st.builds(Strong, tuples(inner)),
+            st.builds(Revision, st.sampled_from(["removed", "added"]), tuples(inner)),
             st.builds(Link, WORDS, tuples(inner)),
             st.builds(Ref, WORDS, tuples(inner)),
         ),

@@ -19,6 +19,7 @@ title: Small world
 description: A country with one of each kind of item.
 notice: Made for tests.
 site_url: {SITE_URL}
+repository: https://example.org/git/ssr
 
 editions:
   # the first one

@@ -19,6 +19,7 @@ from builder.cli.shared import FAILED, PROBLEMS
 from builder.core.snapshot import RECORD, SCHEMA
 from builder.edges.git import read_folder
 from builder.pipeline.sealed import sealed
+from tests.atom import entries, valid
 from tests.edges.test_git import run
 from tests.editions.conftest import COUNTRY, committed, files, replaced
 from tests.test_cli import ssr
@@ -83,6 +84,21 @@ def test_its_status_stands_in_the_history_and_leads_to_its_page(aged: Path, tmp_
         there = site / "2022-03/countries/atlantis" / to / "index.html"
         assert f'id="{anchor}"' in there.read_text(encoding="utf-8")
     assert "was some progress" in page
+
+
+def test_feeds_tell_it_though_it_has_no_file_for_them(aged: Path, tmp_path: Path) -> None:
+    sealed_now(aged)
+    assert ssr("publish", "--to", tmp_path / "site", "--root", aged).exit_code == 0
+    assert not (tmp_path / "site/2021-09/changes/changes.json").exists()
+    found = entries(valid((tmp_path / "site/feeds/countries/atlantis.xml").read_bytes()))
+    assert [one.title for one in found] == [
+        "Atlantis: March 2022: 6 changes since September 2021",
+        "Atlantis: September 2021: first edition",
+    ]
+    assert "on track (was some progress)" in found[0].content
+    for one in found:
+        page = tmp_path / "site" / one.id.removeprefix("https://example.org/ssr/") / "index.html"
+        assert page.is_file(), "the id is the address of a page"
 
 
 def test_a_redline_strikes_out_what_its_report_said(aged: Path, tmp_path: Path) -> None:

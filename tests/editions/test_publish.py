@@ -13,8 +13,9 @@ import pytest
 from builder.cli.shared import FAILED, PROBLEMS, USAGE
 from builder.edges.tool import ToolFailed
 from builder.pipeline import publish
+from tests.atom import entries, valid
 from tests.edges.test_git import run
-from tests.editions.conftest import committed, files, replaced
+from tests.editions.conftest import SITE_URL, committed, files, replaced
 from tests.test_cli import ssr
 
 
@@ -43,13 +44,32 @@ def test_a_folder_and_a_branch_hold_the_same_site(sealed_world: Path, tmp_path: 
         id: run(sealed_world, "rev-parse", f"edition/{id}:{id}") for id in ("2021-09", "2022-03", "2021-09-corr1")
     }
     assert {id: run(sealed_world, "rev-parse", f"gh-pages:{id}") for id in sealed} == sealed
-    at_the_root = {path for path in site if not path.startswith(("2021-09", "2022-03", "latest/"))}
+    at_the_root = {path for path in site if not path.startswith(("2021-09", "2022-03", "latest/", "feeds/"))}
     assert at_the_root == {"index.html", "404.html", "sitemap.xml", "status.js", "versions.json", ".nojekyll"}
     assert b'url=latest/"' in site["index.html"]
     assert b'url=../../../2022-03/countries/atlantis/"' in site["latest/countries/atlantis/index.html"]
     assert b'href="https://example.org/ssr' in site["404.html"]
     assert b"<loc>https://example.org/ssr/2021-09/countries/atlantis/</loc>" in site["sitemap.xml"]
     assert b'<script src="../../../status.js" defer>' in site["2021-09/countries/atlantis/index.html"]
+
+
+def test_feeds_tell_every_edition_for_ever(sealed_world: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    with_draft(sealed_world)
+    assert ssr("publish", "--to", out, "--draft", "--root", sealed_world).exit_code == 0
+    before = files(out)
+    feeds = {path: valid(data) for path, data in before.items() if path.startswith("feeds/")}
+    assert sorted(feeds) == ["feeds/changes.xml", "feeds/countries/atlantis.xml"]
+    for path, feed in feeds.items():
+        page = f"{path.removeprefix('feeds/').removesuffix('.xml')}/"
+        assert [one.id for one in entries(feed)] == [f"{SITE_URL}{id}/{page}" for id in ("2022-03", "2021-09-corr1", "2021-09")]  # fmt: skip
+        for id in ("2021-09", "2022-03", "2021-09-corr1", "2023-03"):
+            address = f"{id}/{page}index.html"
+            (to,) = re.findall(rf'<link rel="alternate" type="application/atom\+xml" [^>]*href="([^"]*{page[:-1]}\.xml)"', before[address].decode())  # fmt: skip
+            assert (out / address).parent.joinpath(to).resolve() == out / path
+    assert "on track (was limited progress)" in entries(feeds["feeds/changes.xml"])[0].content
+    assert ssr("publish", "--to", out, "--draft", "--root", sealed_world).exit_code == 0
+    assert files(out) == before
 
 
 def test_what_became_of_each_edition_is_told_beside_it(sealed_world: Path, tmp_path: Path) -> None:

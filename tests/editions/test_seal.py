@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,6 +56,20 @@ def test_what_was_sealed_does_not_move_with_the_content(sealed_world: Path) -> N
     assert '<link rel="canonical" href="https://example.org/ssr/2021-09/countries/atlantis/">' in old
     first = run(sealed_world, "rev-parse", "edition/2021-09:2021-09")
     assert first == run(sealed_world, "rev-parse", "editions:2021-09"), "later seals leave earlier folders alone"
+
+
+def test_each_paragraph_leads_to_its_line_at_the_commit(sealed_world: Path) -> None:
+    for id in ("2021-09", "2021-09-corr1"):
+        page = run(sealed_world, "cat-file", "blob", f"editions:{id}/countries/atlantis/index.html")
+        links = re.findall(r'<a class="ssr-place" href="https://example.org/git/ssr/blob/([^"]*)#L(\d+)" [^>]*title="([^"]*)"', page)  # fmt: skip
+        assert len(links) >= 10
+        commit = json.loads(run(sealed_world, "cat-file", "blob", f"editions:{id}/manifest.json"))["commit"]
+        lines = run(sealed_world, "cat-file", "blob", f"{commit}:{COUNTRY}").split("\n")
+        for path, line, said in links:
+            assert (path, said) == (f"{commit}/{COUNTRY}", f"{COUNTRY}, line {line}, commit {commit[:12]}")
+            assert re.search(r"(text|statement|mitigation|effect|summary): ", lines[int(line) - 1])
+        training = next(n for n, line in enumerate(lines, 1) if "Training " in line)
+        assert str(training) in [line for _, line, _ in links]
 
 
 def test_the_same_seal_is_the_same_commit_and_tag(world: Path, tmp_path: Path) -> None:
@@ -153,6 +168,8 @@ def test_where_the_content_is_a_folder_of_a_larger_repository(world: Path, tmp_p
     run(top, "read-tree", "--prefix=reports/", "-u", "FETCH_HEAD")
     committed(top)
     assert ssr("seal", "2021-09", "--root", top / "reports").exit_code == 0
+    page = run(top, "cat-file", "blob", "editions:2021-09/countries/atlantis/index.html")
+    assert f"/blob/{run(top, 'rev-parse', 'HEAD')}/reports/{COUNTRY}#L" in page
     committed(top)
     assert ssr("verify", "--root", top / "reports", "--rebuild").output == "2021-09: as it was sealed\n"
 

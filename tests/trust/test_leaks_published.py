@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.edges.test_git import run
-from tests.editions.conftest import _sealed_world, sealed_world
+from tests.editions.conftest import COUNTRY, _sealed_world, replaced, sealed_world
+from tests.editions.conftest import world as world_in_git
 from tests.test_cli import ssr
-from tests.trust.model_world import CANARY, world
+from tests.trust.model_world import CANARY
+from tests.trust.model_world import world as world_of_the_model
 from tests.trust.test_leaks import UNPUBLISHED, pieces, write_repository
 
-__all__ = ["_sealed_world", "sealed_world"]
+__all__ = ["_sealed_world", "sealed_world", "world_in_git"]
 TEXT_CHUNKS = (b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME")
 
 
@@ -39,7 +41,7 @@ def leaks(found: list[tuple[str, bytes]], canary: bytes) -> list[str]:
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository made from the model, in git, published as drafts to a branch and to a folder."""
     root = tmp_path_factory.mktemp("published")
-    write_repository(root, world(), editions=("2021-09", "2021-11"))
+    write_repository(root, world_of_the_model(), editions=("2021-09", "2021-11"))
     with (root / "site_config.yml").open("a", encoding="utf-8") as config:
         config.write("site_url: https://example.org/ssr/\n")
     run(root, "init", "-q", "-b", "main")
@@ -83,6 +85,27 @@ def test_no_picture_carries_words_for_machines(repository: Path, tmp_path: Path)
                 assert not (name.endswith(".png") and any(chunk in data for chunk in TEXT_CHUNKS)), name
                 assert not (name.endswith(".svg") and re.search(rb"<(metadata|script|foreignObject)", data)), name
     assert pictures
+
+
+def test_no_feed_does(world_in_git: Path, tmp_path: Path) -> None:
+    """An internal benchmark that is new in the second edition, which a feed would announce."""
+    replaced(world_in_git / COUNTRY, ("date: 2021-06, cites: [{source: news-2021-08-01}]}\n    statement: CANARY", "date: 2021-12, cites: [{source: news-2021-08-01}]}\n    statement: CANARY"))  # fmt: skip
+    replaced(
+        world_in_git / "site_config.yml",
+        ("    state: draft", "    state: issued"),
+        (", state: draft}", ", state: issued}"),
+    )
+    found = {}
+    for audience in ("public", "internal"):
+        out = tmp_path / audience
+        result = ssr("build", "--root", world_in_git, "--out", out, "--audience", audience)
+        assert result.exit_code == 0, result.output
+        told = (*out.glob("feeds/**/*.xml"), *out.glob("*/**/changes.json"))
+        found[audience] = {path.relative_to(out).as_posix(): path.read_bytes() for path in told}
+        assert all("benchmark moved" in data.decode().lower() for path, data in found[audience].items() if "2021" not in path)  # fmt: skip
+    assert len(found["public"]) == 6
+    assert leaks([*found["public"].items()], b"canary") == []
+    assert len(leaks([*found["internal"].items()], b"canary")) == 4, "the control: both feeds and both files tell it"
 
 
 def test_no_seal_does(sealed_world: Path) -> None:

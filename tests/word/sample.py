@@ -19,6 +19,7 @@ from builder.core.document import (
     Note,
     Paragraph,
     Ref,
+    Revision,
     Section,
     See,
     Status,
@@ -221,7 +222,15 @@ def traps() -> Document:
         Table((), (cell("a"), cell("b")), (), 3),
         Table((cite(1),), (cell(""), cell("b")), ((cell("one"),), (cell("1"), cell("2"), cell("3"))), 4),
         Table((Text("Big"),), tuple(cell(f"c{at}") for at in range(12)), ((cell("w" * 50),) * 12,) * 200, 5),
-        paragraph(Anchor("SSD/q"), Anchor("SSD/q"), Emphasis((deep,)), Term("F", "S"), Status("v", "w")),
+        paragraph(
+            Anchor("SSD/q"),
+            Anchor("SSD/q"),
+            Emphasis((deep,)),
+            Term("F", "S"),
+            Status("v", "w"),
+            Revision("removed", (Text("was"),)),
+            Revision("added", (Text("is"),)),
+        ),
         Table((Text("Last"),), (cell("a"),), ((Cell((cite(1), Anchor("SSD/q"))),),), 6),
     )
     note = Note(1, (Text("n"), cite(1), Link("https://a.org/", (Text("z"),))))

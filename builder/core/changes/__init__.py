@@ -5,7 +5,7 @@ the strongest thing that it means: the update that moved a benchmark is not also
 is not new by itself.
 """
 
-from builder.core.changes.compare import changes
-from builder.core.changes.records import Change, ChangeSet, Kind, Side
+from builder.core.changes.compare import changes, since
+from builder.core.changes.records import FILE, SCHEMA, Change, ChangeSet, Kind, Side
 
-__all__ = ["Change", "ChangeSet", "Kind", "Side", "changes"]
+__all__ = ["FILE", "SCHEMA", "Change", "ChangeSet", "Kind", "Side", "changes", "since"]

@@ -41,6 +41,14 @@ def changes(a: Snapshot, b: Snapshot) -> ChangeSet:
     return ChangeSet(earlier, later, tuple(sorted(names.items())), ordered)
 
 
+def since(earlier: Sequence[Snapshot], now: Snapshot) -> ChangeSet:
+    """What moved since the last of the editions before, given oldest first; nothing in the first edition."""
+    if earlier:
+        return changes(earlier[-1], now)
+    names = tuple(sorted((place.id, place.name) for place in now.countries))
+    return ChangeSet(Side("", "", ""), Side(now.id, now.title, now.cutoff), names, ())
+
+
 def _countries(a: Snapshot, b: Snapshot) -> Iterator[Change]:
     was, now = ({place.id: place.name for place in one.countries} for one in (a, b))
     for id, name in now.items():

@@ -8,6 +8,12 @@ from enum import StrEnum
 from builder.core.diff import Piece
 from builder.core.source import Address
 
+FILE, SCHEMA = "changes.json", 1
+"""The file beside a page that tells its changes to programs, and the version of its form.
+
+Keys may be added; a key that changes its meaning is a new version.
+"""
+
 
 class Kind(StrEnum):
     """What a change means, in the words that all outputs print, the weightiest first."""
@@ -89,7 +95,8 @@ class Side:
 class ChangeSet:
     """All that moved from one edition to a later one, by country, then by weight, then by address.
 
-    ``countries`` are the ids and names of the countries of both editions, by id.
+    ``countries`` are the ids and names of the countries of both editions, by id. ``earlier`` is empty in the change set
+    of the first edition.
     """
 
     earlier: Side

@@ -11,7 +11,6 @@ from builder.core.document import trail_of
 from builder.core.edition import Edition
 from builder.core.model import Coordination, Country, ReadKind, Support, Theme, Words
 from builder.core.model.outline import Each
-from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
@@ -19,7 +18,7 @@ from builder.core.views.answers import answers_view
 from builder.core.views.citing import citing, sources_in
 from builder.core.views.country import CountryViews, in_text, title_of
 from builder.core.views.data import data_view
-from builder.core.views.moved import in_edition, moved_views
+from builder.core.views.moved import Moved, in_edition, moved, moved_views
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
 from builder.core.views.values import Count, Lead, Quantity, Said
 
@@ -33,6 +32,7 @@ __all__ = [
     "footnote_view",
     "in_edition",
     "is_section",
+    "moved",
     "note_view",
     "sections_of",
 ]
@@ -106,15 +106,14 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
 
 
 def derive(
-    edition: Edition, earlier: Sequence[Snapshot], notice: Words, downloads: Sequence[Download], language: str
+    edition: Edition, of: Moved, notice: Words, downloads: Sequence[Download], language: str
 ) -> Mapping[str, v.View]:
-    """The view of each section; ``earlier`` are the records of the editions before it, oldest first."""
-    before = earlier[-1] if earlier else None
+    """The view of each section; ``of`` compares it with the editions before it."""
+    before = of.earlier[-1] if of.earlier else None
     views: dict[str, v.View] = {}
     support, coordination, obstacles, countries = [], [], [], []
     for country in edition.countries:
-        of = CountryViews(edition, country, before)
-        sections = dict(of.sections())
+        sections = dict(CountryViews(edition, country, before).sections())
         views |= {address(country.id, id): view for id, view in sections.items()}
         views[address(country.id, "standing")] = _standing(edition, country)
         support += _by_partners(country.support, sections["support"], "support", country.id)
@@ -144,7 +143,7 @@ def derive(
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
     views["data"] = data_view(edition)
-    views |= moved_views(edition, earlier, snapshot(edition, language))
+    views |= moved_views(edition, of)
     views |= {address(one.id, "answers"): answers_view(edition, one, views) for one in edition.countries}
     for report in edition.reports:
         views.update(shared.narrative_views(report))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from builder.core.changes import Change, Kind, changes
+from builder.core.changes import FILE, Change, ChangeSet, Kind, since
 from builder.core.dates import PartialDate
 from builder.core.edition import Edition
 from builder.core.model import Country, Words
@@ -12,7 +13,7 @@ from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.country import in_text, page_of, standing, title_of
-from builder.core.views.values import Lead, Said
+from builder.core.views.values import Lead, Reworded, Said
 
 EARLIER = "editions"
 """The addresses of what earlier editions hold begin with this word and the id of the edition."""
@@ -26,21 +27,44 @@ def in_edition(id: str, at: Address) -> Address:
     return address(EARLIER, id, at)
 
 
-def moved_views(edition: Edition, earlier: Sequence[Snapshot], now: Snapshot) -> Mapping[str, v.View]:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The records of the editions before, oldest first, that of this one, and what moved since the last of them."""
+
+    earlier: tuple[Snapshot, ...]
+    this: Snapshot
+    told: ChangeSet
+
+
+def moved(earlier: Sequence[Snapshot], now: Snapshot) -> Moved:
+    """The edition compared with those before it."""
+    return Moved(tuple(earlier), now, since(earlier, now))
+
+
+def moved_views(edition: Edition, of: Moved) -> Mapping[str, v.View]:
     """The sections ``changes`` of all countries and of each, and ``history`` of each, where there is one to tell."""
     found: dict[str, v.View] = {}
-    if not earlier:
-        return {"changes": v.AllChangesView(edition.cutoff, None, ())}
-    previous = title_of(earlier[-1])
-    told = changes(earlier[-1], now)
+    data = Lead(address(FILE), "these changes as JSON")
+    if not of.earlier:
+        return {"changes": v.AllChangesView(edition.cutoff, None, (), data)}
+    previous = title_of(of.earlier[-1])
     for country in edition.countries:
-        lines = tuple(_line(change, now) for change in told.of(country.id))
+        lines = [_line(change, of.this) for change in of.told.of(country.id)]
         name = in_text(country)
-        found[address(country.id, "changes")] = v.ChangesView(name, previous, lines[:WEIGHTIEST], lines[WEIGHTIEST:])
-        if history := _history(country, name, (*earlier, now)):
+        plain = tuple(line for line in lines if not line.words)
+        found[address(country.id, "changes")] = v.ChangesView(
+            name,
+            previous,
+            plain[:WEIGHTIEST],
+            plain[WEIGHTIEST:],
+            tuple(line for line in lines if line.words),
+            not lines,
+            Lead(address(country.id, FILE), "these changes as JSON"),
+        )
+        if history := _history(country, name, (*of.earlier, of.this)):
             found[address(country.id, "history")] = history
-    moved = tuple(view for view in found.values() if isinstance(view, v.ChangesView) and view.lines)
-    return found | {"changes": v.AllChangesView(edition.cutoff, previous, moved)}
+    told = tuple(view for view in found.values() if isinstance(view, v.ChangesView) and not view.is_unchanged)
+    return found | {"changes": v.AllChangesView(edition.cutoff, previous, told, data)}
 
 
 def _own(text: str) -> Said:
@@ -54,7 +78,8 @@ def _line(change: Change, now: Snapshot) -> v.ChangeLine:
     else:
         item = Lead(change.item, title) if change.item in now.by_address else title
     day = PartialDate.parse(change.date) if change.date else None
-    return v.ChangeLine(change.label, item, change.after, change.before, day)
+    words = Reworded(change.pieces) if change.pieces else None
+    return v.ChangeLine(change.label, item, change.after, change.before, day, words)
 
 
 def _history(country: Country, name: Said, editions: Sequence[Snapshot]) -> v.HistoryView | None:

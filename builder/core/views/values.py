@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from builder.core.dates import PartialDate
+from builder.core.diff import Piece
 from builder.core.document import Citation
 from builder.core.model import Amount, Member, Qualifier, Status
 from builder.core.model.fields import RichWords, Words
@@ -109,6 +110,13 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A text as it was and as it is, word by word."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Values as a sentence's list: one, two and three; with semicolons where the values are phrases."""
 
@@ -140,5 +148,6 @@ Value: TypeAlias = (
     | Lead
     | Outside
     | Tally
+    | Reworded
     | Several
 )

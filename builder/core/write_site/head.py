@@ -19,7 +19,7 @@ from builder.core.policy import policy_element
 class Head:
     """What all pages of an edition share; ``id`` is that of the edition, ``address`` where it stays.
 
-    ``address`` ends in a slash, or is empty.
+    ``address`` ends in a slash, or is empty. ``feeds`` are the paths of the page's feeds at the root of the site.
 
     ``cutoff`` is the last day whose facts are shown (ISO 8601). ``place`` names the country that a page is about.
     """
@@ -33,6 +33,7 @@ class Head:
     is_report: bool
     place: str
     id: str
+    feeds: tuple[str, ...] = ()
 
 
 def write_head(document: Document, head: Head) -> str:
@@ -48,10 +49,17 @@ def write_head(document: Document, head: Head) -> str:
     }
     lines = [policy_element(), f'<meta name="description" content="{escape(description)}">']
     lines += [f'<link rel="canonical" href="{escape(url)}">'] if url else []
+    lines += [_feed(document, one, head.site) for one in head.feeds]
     lines += [f'<meta property="{name}" content="{escape(said)}">' for name, said in properties.items() if said]
     data = json.dumps(_data(document, head, url, description), ensure_ascii=False, sort_keys=True)
     lines.append(f'<script type="application/ld+json">{_inert(data)}</script>')
     return "\n  ".join(lines)
+
+
+def _feed(document: Document, path: str, site: str) -> str:
+    up = "../" * (document.id.count("/") + 2 if document.id else 1)
+    kind = 'rel="alternate" type="application/atom+xml"'
+    return f'<link {kind} title="{escape(site)}" href="{escape(up + path)}">'
 
 
 def _data(document: Document, head: Head, url: str, description: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from builder.core.document import (
     Link,
     Paragraph,
     Ref,
+    Revision,
     See,
     Status,
     Strong,
@@ -305,6 +306,11 @@ def _strong(strong: Strong, place: Place) -> str:
     return f"<strong>{write_inlines(strong.content, place)}</strong>"
 
 
+def _revision(revision: Revision, place: Place) -> str:
+    name = "del" if revision.kind == "removed" else "ins"
+    return f"<{name}>{write_inlines(revision.content, place)}</{name}>"
+
+
 def _link(link: Link, place: Place) -> str:
     """Where the URL was made its scheme was checked; it is checked again, for here it would act."""
     return _linked(link.url if _SAFE_URL.match(link.url) else "", link.content, place, ' rel="noopener"')
@@ -377,6 +383,7 @@ INLINES: Mapping[type[Inline], Writer] = {
     Text: _text,
     Emphasis: _emphasis,
     Strong: _strong,
+    Revision: _revision,
     Link: _link,
     Ref: _ref,
     Anchor: _anchor,

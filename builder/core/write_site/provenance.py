@@ -31,17 +31,18 @@ def beside(id: str, at: Address) -> str:
     return f" {link}{TOKEN_OPEN}@{at}{TOKEN_CLOSE}"
 
 
-def with_places(html: str, lines: LineMap, base: str) -> str:
+def with_places(html: str, lines: LineMap, base: str, commit: str = "") -> str:
     """The page with the file and line of each paragraph that ``lines`` knows; with none of them, without any.
 
     ``base`` is the address of the content in its repository, ending in a slash; empty when readers cannot go there.
+    ``commit`` is that of the content of a sealed edition.
     """
 
     def place(mark: re.Match[str]) -> str:
         at = lines.get(mark[1])
         if at is None:
             return ""
-        said = f"{at.file}, line {at.line}"
+        said = f"{at.file}, line {at.line}{f', commit {commit[:12]}' if commit else ''}"
         if not base:
             return f'<span class="ssr-place" title="{escape(said)}"></span>'
         url = escape(f"{base}{at.file}#L{at.line}")

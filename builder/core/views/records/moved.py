@@ -5,29 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.core.dates import PartialDate
-from builder.core.views.values import Lead, Said, Standing
+from builder.core.views.values import Lead, Reworded, Said, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change: what it means, the item, how it stands now and stood before, and the date of what happened."""
+    """One change: what it means, the item, how it stands now and stood before, and the date of what happened.
+
+    ``words`` are those of a text that was reworded, or None.
+    """
 
     label: str
     item: Lead | Said
     now: str
     before: str
     date: PartialDate | None
+    words: Reworded | None
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """What moved in a country since the edition before: ``lines``, the weightiest or none, and ``more``."""
+    """What moved in a country since the edition before: ``lines``, the weightiest, and ``more``.
+
+    Texts that were ``reworded`` stand apart. ``data`` leads to the same as JSON.
+    """
 
     template = "changes"
     country: Said
     previous: Said
     lines: tuple[ChangeLine, ...]
     more: tuple[ChangeLine, ...]
+    reworded: tuple[ChangeLine, ...]
+    is_unchanged: bool
+    data: Lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class AllChangesView:
     cutoff: PartialDate
     previous: Said | None
     countries: tuple[ChangesView, ...]
+    data: Lead
 
 
 @dataclass(frozen=True, slots=True)
