@@ -153,7 +153,10 @@ class Support(Item):
     """Support by one or more partners (para. 20 (f)); for the United Nations also its effect (para. 20 (e))."""
 
     title: Line = Field(description="The support in a few words.")
-    partners: tuple[Id, ...] = Field(min_length=1, description="ids of the partners in content/partners.yml.")
+    partners: tuple[Id, ...] = Field(
+        min_length=1,
+        description="ids of the partners in content/partners.yml; the one whose money it is stands first.",
+    )
     kinds: tuple[SupportKind, ...] = Field(min_length=1, description="What is given.")
     components: tuple[Component, ...] = Field(min_length=1, description="Parts of the security sector supported.")
     benchmarks: tuple[Id, ...] = Field((), description="ids of the benchmarks that it serves.")

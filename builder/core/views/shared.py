@@ -96,14 +96,27 @@ def partner_views(
 ) -> tuple[v.PartnerView, ...]:
     """Partners that give support or take part in coordination in the edition, by kind and name."""
     given: dict[str, list[v.SupportView]] = defaultdict(list)
+    money: dict[str, list[v.SupportView]] = defaultdict(list)
     part: dict[str, list[v.CoordinationView]] = defaultdict(list)
     for partners, one in support:
         for partner in partners:
             given[partner].append(one)
+        if one.amount:
+            money[partners[0]].append(one)
     for partners, mechanism in coordination:
         for partner in partners:
             part[partner].append(mechanism)
-    return tuple(_partner(edition, id, given[id], part[id]) for id in active_partners(edition))
+    return tuple(
+        replace(_partner(edition, id, given[id], part[id]), amounts=tuple(_amounts(money[id])))
+        for id in active_partners(edition)
+    )
+
+
+def _amounts(support: Sequence[v.SupportView]) -> Iterator[v.AmountsLine]:
+    """Amounts one by one, the firmest first: neither currencies nor kinds are ever summed."""
+    for kind in reversed(AmountKind):
+        if sums := [one.amount for one in support if one.amount and one.amount_kind is kind]:
+            yield v.AmountsLine(kind, Several(tuple(sums)))
 
 
 def _partner(
@@ -128,6 +141,7 @@ def _partner(
         latest=latest(dates),
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
         coordination=tuple(coordination),
+        amounts=(),
     )
 
 

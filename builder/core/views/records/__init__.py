@@ -36,6 +36,7 @@ from builder.core.views.records.edition import AcrossCoordinationView as AcrossC
 from builder.core.views.records.edition import AcrossNotesView as AcrossNotesView
 from builder.core.views.records.edition import AllBenchmarksView as AllBenchmarksView
 from builder.core.views.records.edition import AllObstaclesView as AllObstaclesView
+from builder.core.views.records.edition import AmountsLine as AmountsLine
 from builder.core.views.records.edition import BenchmarkLine as BenchmarkLine
 from builder.core.views.records.edition import BlockedView as BlockedView
 from builder.core.views.records.edition import CalendarView as CalendarView

@@ -122,10 +122,19 @@ class ComponentsView:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountsLine:
+    """The amounts of one kind that a partner gives."""
+
+    kind: Member
+    sums: Several
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerView:
     """A partner, what it supports (latest first) and where it takes part.
 
-    ``since`` and ``latest`` are the first and the last date of both.
+    ``since`` and ``latest`` are the first and the last date of both. ``amounts`` are those of support that names the
+    partner first: it is the one that gives.
     """
 
     template = "partner"
@@ -141,6 +150,7 @@ class PartnerView:
     latest: PartialDate
     support: tuple[SupportView, ...]
     coordination: tuple[CoordinationView, ...]
+    amounts: tuple[AmountsLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
