@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.shared import audience_option, guarded, root_option, tell
+from builder.cli.shared import audience_option, guarded, jobs_option, root_option, tell, watch
 
 
 @click.command()
@@ -21,16 +21,25 @@ from builder.cli.shared import audience_option, guarded, root_option, tell
 )
 @click.option("--clean", "is_clean", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
 @click.option("--why", is_flag=True, help="Tell what was made, and because of what.")
+@jobs_option
 @root_option
 @guarded
 def build(
-    editions: tuple[str, ...], audience: str, out: Path, archives: bool, is_clean: bool, why: bool, root: Path
+    editions: tuple[str, ...],
+    audience: str,
+    out: Path,
+    archives: bool,
+    is_clean: bool,
+    why: bool,
+    jobs: int | None,
+    root: Path,
 ) -> None:
     """Build the site and all its Word reports."""
     from builder.pipeline.build import build_if_changed, opens_with
     from builder.pipeline.kept import usual
 
-    kept = usual(is_clean)
+    kept = usual(is_clean, jobs)
+    kept.watch = watch
     problems, tree = build_if_changed(root, out, editions, audience, archives, kept)
     tell(problems, tree)
     if why:

@@ -17,6 +17,7 @@ from builder.core.source import Place
 from builder.core.write_problems import FORMATS
 from builder.edges.console import print_findings, print_problems
 from builder.pipeline.authoring import mend_files
+from builder.pipeline.kept import usual
 from builder.pipeline.project import check_project
 
 
@@ -39,7 +40,7 @@ def check(
     if fix:
         for gone in mend_files(root, paths):
             click.echo(_mended(gone), err=form != "text")
-    problems, tree = check_project(root)
+    problems, tree = check_project(root, usual())
     problems = _within(problems, root, paths)
     if release:
         problems = tuple(replace(p, level=Level.ERROR) if p.level is Level.WARNING else p for p in problems)

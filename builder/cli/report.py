@@ -8,17 +8,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from builder.cli.shared import audience_option, guarded, root_option
+from builder.cli.shared import audience_option, guarded, jobs_option, root_option, watch
 from builder.core.length import LIMIT
 from builder.core.model import Visibility
 from builder.edges.console import print_problems
 from builder.pipeline import reports
-
-
-def _tell(done: int, total: int) -> None:
-    """Progress, where there is some to tell."""
-    if total > reports.AT_ONCE:
-        click.echo(f"{done} of {total} reports", err=True)
+from builder.pipeline.kept import usual
 
 
 @click.command()
@@ -36,6 +31,7 @@ def _tell(done: int, total: int) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="Folder or .docx file."
 )
+@jobs_option
 @root_option
 @guarded
 def report(
@@ -51,6 +47,7 @@ def report(
     listed: bool,
     audience: str,
     out: Path,
+    jobs: int | None,
     root: Path,
 ) -> None:
     """Write Word reports: `regular` for an operation or country, `thematic`, or the NAME of another outline."""
@@ -77,7 +74,9 @@ def report(
         is_manuscript=manuscript,
         has_comments=comments,
     )
-    written, problems, tree = reports.report(root, order, out, _tell)
+    kept = usual(jobs=jobs)
+    kept.watch = watch
+    written, problems, tree = reports.report(root, order, out, kept)
     print_problems(problems, tree, Console(stderr=True))
     for one in written:
         click.echo(one.path)

@@ -35,6 +35,7 @@ AUDIENCES = ("public", "internal")
 """The values of `Visibility`, written out so that no command waits for the model before it is needed."""
 _RARELY = (500_000, 20, 50)
 """When Python looks for cycles: records are trees, and with its own thresholds a third of a build goes into looking."""
+_MUCH = 100
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Content repository [here]."
 )
@@ -45,6 +46,21 @@ audience_option = click.option(
     show_default=True,
     help="internal includes what is marked internal; never publish it.",
 )
+
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="How many processes do the work [one a core, where there is enough work].",
+)
+
+
+def watch(what: str, done: int, of: int) -> None:
+    """How far long work is: on a terminal a line that goes when it is done, in a log ten lines where there is much."""
+    if sys.stderr.isatty() and of > 1:
+        click.echo(f"\r\x1b[K{f'{what}: {done} of {of}' if done < of else ''}", nl=False, err=True)
+    elif of >= _MUCH and done % (of // 10) == 0:
+        click.echo(f"{what}: {done} of {of}", err=True)
 
 
 def is_terminal() -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -49,6 +50,8 @@ HOLE_OPEN, HOLE_CLOSE = "\ue000", "\ue001"
 BOXES = ("summary", "notice", "quiet", "earlier", "fold", "split", "cards", "aside")
 _HOLE = re.compile(f"{HOLE_OPEN}(\\d+){HOLE_CLOSE}")
 _CITATION = re.compile(r"@([^,;@\[\]]+?)(?:,\s*paras?\.\s*([^;@\[\]]+?))?\s*(?:;\s*|$)")
+_PLAIN = re.compile(r"[^\W\d_]([^_*\[\]\\<>&`#~|\s]| )*[^\W_]\.?")
+"""A line that begins with a letter, ends with a word and holds no mark: what most texts are, and no work to read."""
 _URL = re.compile(r"(https?://|mailto:|#)[^\s<>\"]+", re.IGNORECASE)
 
 Fill: TypeAlias = Inlines | Blocks
@@ -66,12 +69,25 @@ def parse_prose(text: str) -> Blocks:
     """
     if bad := re.search(r"[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ufffe\uffff]", text):
         raise MarkdownError(f"the text holds the character U+{ord(bad[0]):04X}, which cannot be printed")
+    if _PLAIN.fullmatch(text):
+        return (Paragraph((Text(text),)),)
+    return parse_marked(text)
+
+
+def parse_marked(text: str) -> Blocks:
+    """The same by way of the parser, whatever the text holds."""
     return _Reader(_no_holes).blocks(_PROSE.parse(text))
 
 
 def parse_template(text: str, fill: Callable[[int], Fill]) -> Blocks:
     """The blocks of a rendered template; ``fill`` says what the hole of a number stands for."""
-    return _Reader(fill).blocks(_TEMPLATE.parse(text))
+    return _Reader(fill).blocks(_template_tokens(text))
+
+
+@lru_cache(maxsize=256)
+def _template_tokens(text: str) -> Sequence[Token]:
+    """Views of one shape print one text, for holes are numbers: the tables of many countries are parsed once."""
+    return _TEMPLATE.parse(text)
 
 
 def flat(blocks: Iterable[Block]) -> Inlines:

@@ -58,9 +58,12 @@ class BuildFailed(Exception):
     """The content has mistakes; they travel with the tree, so that the console can show their lines."""
 
     def __init__(self, problems: Problems, tree: Tree) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(problems, tree)
         self.problems = problems
         self.tree = tree
+
+    def __str__(self) -> str:
+        return f"{len(self.problems)} problems"
 
 
 def located(problems: Iterable[Problem], lines: LineMap) -> Problems:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from builder.core.dates import PartialDate
@@ -153,11 +154,10 @@ def _table(name: str, kinds: Iterable[type[Record]], rows: Sequence[Mapping[str,
     return DataTable(name, meaning, tuple(found.values()), cells)
 
 
-def told(kind: type[Record]) -> Iterator[tuple[str, Any]]:
+@cache
+def told(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
     """The fields of a record that readers are told, with the field's type freed of what may be absent."""
-    for name, info in kind.model_fields.items():
-        if name not in _UNTOLD:
-            yield name, bare(info.annotation)
+    return tuple((name, bare(info.annotation)) for name, info in kind.model_fields.items() if name not in _UNTOLD)
 
 
 def bare(annotation: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What need not be made again: results by the digest of their arguments and of the program's own code.
+"""How work is spared and shared out: results are kept by the digest of their arguments and of the program's own code.
 
 A result depends on its arguments and nothing else, so there is no rule by which it grows old. What is sealed or
 verified is always made anew: only commands that ask for it get a `Kept` with a folder.
@@ -7,24 +7,31 @@ verified is always made anew: only commands that ask for it get a `Kept` with a 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from builder.edges import cache
+from builder.edges.processes import can_share_out, cores, shared_out
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass
 class Kept:
-    """Results of earlier runs in ``folder``, or none where it is None.
+    """Results of earlier runs in ``folder``, or none where it is None; ``jobs`` processes at the most do what is new.
 
-    ``told`` says in a line each what was made, and because of which argument.
+    ``told`` says in a line each what was made, and because of which argument. ``watch`` is told what is under way, how
+    much of it is done, and of how much.
     """
 
     folder: Path | None = None
     told: list[str] = field(default_factory=list)
+    jobs: int = 1
+    watch: Callable[[str, int, int], None] = lambda what, done, of: None
 
     @cached_property
     def program(self) -> str:
@@ -42,6 +49,30 @@ class Kept:
             found = make()
             self._keep(name, digests, found)
         return found
+
+    def each(self, what: str, work: Callable[[T], R], items: Sequence[T], fewest: int = 1) -> list[R]:
+        """What ``work`` makes of each item, in their order, shared out over processes; ``what`` names the items.
+
+        A process does ``fewest`` items at least, or it would cost more than it saves. A piece of work has the cache,
+        and no further processes.
+        """
+        jobs = min(self.jobs, len(items) // fewest)
+        if jobs < 2 or not can_share_out():
+            return [self._watched(work(item), what, done, len(items)) for done, item in enumerate(items, 1)]
+
+        def apart(item: T) -> tuple[R, list[str]]:
+            self.jobs, self.told, self.watch = 1, [], Kept.watch
+            return work(item), self.told
+
+        found: dict[int, tuple[R, list[str]]] = {}
+        for number, result in shared_out(apart, items, jobs):
+            found[number] = self._watched(result, what, len(found) + 1, len(items))
+        self.told += [line for number in range(len(items)) for line in found[number][1]]
+        return [found[number][0] for number in range(len(items))]
+
+    def _watched(self, result: R, what: str, done: int, of: int) -> R:
+        self.watch(what, done, of)
+        return result
 
     def look(self, name: str, arguments: Mapping[str, Any]) -> Any:
         """What was kept; None where nothing was, and then `told` says why."""
@@ -80,6 +111,6 @@ class Kept:
             cache.write(self.folder, cache.digest(["last", name]), marshal.dumps(digests))
 
 
-def usual(is_clean: bool = False) -> Kept:
-    """What the commands of a user keep; nothing when all is to be made anew."""
-    return Kept() if is_clean else Kept(cache.home())
+def usual(is_clean: bool = False, jobs: int | None = None) -> Kept:
+    """What the commands of a user keep, nothing when all is to be made anew; by all cores where no number is given."""
+    return Kept(None if is_clean else cache.home(), jobs=jobs or cores())

@@ -6,7 +6,8 @@ from calendar import timegm
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 from builder.core.checks import check, check_edition
@@ -100,7 +101,7 @@ def source_of(project: Project, edition: EditionConfig) -> Project:
     return replace(then, config=project.config)
 
 
-def check_project(root: Path) -> tuple[Problems, Tree]:
+def check_project(root: Path, kept: Kept | None = None) -> tuple[Problems, Tree]:
     """All problems of a content repository: the files, and every edition made from them as the public would see it.
 
     An edition that has a ``ref`` is made from another state of the files, which nobody can mend.
@@ -108,14 +109,18 @@ def check_project(root: Path) -> tuple[Problems, Tree]:
     What an edition lacks is told of drafts only, and of the latest edition where there is no draft: what is issued does
     not change any more.
     """
-    project = open_project(root)
+    project = open_project(root, kept)
     problems = list(project.problems)
     if not has_errors(problems):
-        for edition in (one for one in project.config.editions if not one.ref):
-            problems += compose_edition(project, edition, Visibility.PUBLIC)[1]
+        own = [one for one in project.config.editions if not one.ref]
+        problems += chain(*project.kept.each("editions", partial(_found_in, project), own))
     for edition in _open_editions(project.config):
         problems += check_edition(resolve(project.corpus, edition, Visibility.PUBLIC), project.lines)
     return located(problems, project.lines), project.tree
+
+
+def _found_in(project: Project, edition: EditionConfig) -> Problems:
+    return compose_edition(project, edition, Visibility.PUBLIC)[1]
 
 
 def _open_editions(config: SiteConfig) -> Sequence[EditionConfig]:

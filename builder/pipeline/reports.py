@@ -30,13 +30,13 @@ from builder.edges.docx_comments import add_comments
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
-from builder.pipeline.kept import Kept, usual
+from builder.pipeline.kept import Kept
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
 from builder.pipeline.sealed import records
 
 REFERENCE = "templates/word/reference.docx"
 AT_ONCE = 20
-"""How many reports are written before progress is told; starting pandoc costs a second."""
+"""How many reports at the most are written by one process of pandoc; starting it costs as much as three reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,12 @@ class Order:
     has_comments: bool = False
 
 
-def report(
-    root: Path, order: Order, out: Path, tell: Callable[[int, int], None]
-) -> tuple[list[Written], Problems, Tree]:
+def report(root: Path, order: Order, out: Path, kept: Kept) -> tuple[list[Written], Problems, Tree]:
     """Write the reports that are ordered to ``out``, a folder or a .docx file, each with its source trail beside it.
 
-    ``tell`` is told how many are written, and of how many.
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
-    project = open_project(root, usual())
+    project = open_project(root, kept)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     config = _edition(project, order)
@@ -86,16 +83,13 @@ def report(
         raise BuildFailed(problems, project.tree)
     reports = _matching(composed, order)
     prefix = f"{config.id}-since-{order.since}" if order.since else config.id
+    files = report_files(project, composed, reports, order)
     written: list[Written] = []
-    for start in range(0, len(reports), AT_ONCE):
-        some = reports[start : start + AT_ONCE]
-        files = {**_files(project, composed, some, order), **trails(composed, some)}
-        for one in some:
-            target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
-            write_file(target, files[one.file])
-            write_file(target.with_suffix(".sources.md"), files[trail_of(one.file)])
-            written.append(Written(target, lengths(one.document)))
-        tell(len(written), len(reports))
+    for one in reports:
+        target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
+        write_file(target, files[one.file])
+        write_file(target.with_suffix(".sources.md"), files[trail_of(one.file)])
+        written.append(Written(target, lengths(one.document)))
     project.kept.prune()
     return written, problems, project.tree
 
@@ -126,13 +120,29 @@ def _matching(composed: Composed, order: Order) -> Sequence[Report]:
     return reports
 
 
-def _files(project: Project, composed: Composed, reports: Sequence[Report], order: Order) -> Mapping[str, bytes]:
-    if order.since:
+def report_files(
+    project: Project, composed: Composed, reports: Sequence[Report], order: Order | None = None
+) -> Mapping[str, bytes]:
+    """The Word files and source trails of the reports by their paths within the edition, plain without ``order``."""
+    size = max(1, min(AT_ONCE, -(-len(reports) // project.kept.jobs)))
+    portions = [reports[start : start + size] for start in range(0, len(reports), size)]
+    made = project.kept.each("groups of reports", partial(_portion, project, composed, order), portions)
+    return {path: data for files in made for path, data in files.items()}
+
+
+def _portion(
+    project: Project, composed: Composed, order: Order | None, reports: Sequence[Report]
+) -> Mapping[str, bytes]:
+    if order is None:
+        files = word_files(project, composed, reports)
+    elif order.since:
         (before,) = chosen(project.config, [order.since])
-        return redlines(project, composed, reports, before, order.audience)
-    if order.has_comments:
-        return commented_files(project, composed, reports, order.is_manuscript)
-    return word_files(project, composed, reports, order.is_manuscript)
+        files = redlines(project, composed, reports, before, order.audience)
+    elif order.has_comments:
+        files = commented_files(project, composed, reports, order.is_manuscript)
+    else:
+        files = word_files(project, composed, reports, order.is_manuscript)
+    return {**files, **trails(composed, reports)}
 
 
 def calendar(root: Path, edition: str, audience: Visibility) -> list[tuple[str, str, str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from builder.core import words
 from builder.core.compose import CHANGES, Composed, Outlines, page_paths
@@ -22,7 +23,7 @@ from builder.core.site_root import SCRIPT, pages_of, site_root
 from builder.core.source import Tree
 from builder.core.tables import tables
 from builder.core.write_changes import changes_files
-from builder.core.write_site import Head, for_folders, fragment, with_places, write_site
+from builder.core.write_site import Head, SitePage, for_folders, fragment, with_places, write_site
 from builder.edges.archive import zipped
 from builder.edges.charts import drawing
 from builder.edges.files import replace_folder
@@ -31,9 +32,11 @@ from builder.edges.site import Frame, build_frame, pour
 from builder.edges.spreadsheet import workbook
 from builder.pipeline.kept import Kept
 from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
-from builder.pipeline.reports import trails, word_files
+from builder.pipeline.reports import report_files
 
 THEME = "templates/theme/"
+FEWEST_PAGES = 8
+"""How many pages are worth a process of their own."""
 PARTS, JOINED = "assets/reader/", "assets/reader.js"
 
 
@@ -50,33 +53,34 @@ def build(
     project = open_project(root, kept)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
-    problems = list(project.problems)
-    editions = []
-    for edition in chosen(project.config, only):
-        one, found = compose_edition(project, edition, audience)
-        editions.append(one)
-        if not edition.ref:
-            problems += found
-    all_found = located(problems, project.lines)
-    if has_errors(all_found):
-        raise BuildFailed(all_found, project.tree)
+    editions = chosen(project.config, only)
+    made = project.kept.each("editions", partial(_made, project, audience), editions)
+    problems = located((*project.problems, *(one for _, found in made for one in found)), project.lines)
+    if has_errors(problems):
+        raise BuildFailed(problems, project.tree)
     built: dict[str, bytes] = {}
     pages, told = {}, {}
-    for one in editions:
-        id, files = one.edition.config.id, edition_files(project, one)
+    for edition, (files, _) in zip(editions, made, strict=True):
+        id = edition.id
         built |= {f"{id}/{path}": data for path, data in files.items()}
         if archives:
-            built[f"{id}.zip"] = _stick(project.config, id, files, epoch(one.edition.config.cutoff))
+            built[f"{id}.zip"] = _stick(project.config, id, files, epoch(edition.cutoff))
         pages[id], told[id] = pages_of(files), changes_in(files)
     root_files = {**site_root(project.config, pages, project.tree[SCRIPT]), **feeds(project.config, told)}
     replace_folder(out, {**built, **root_files})
-    return all_found, project.tree
+    return problems, project.tree
+
+
+def _made(project: Project, audience: Visibility, edition: EditionConfig) -> tuple[Mapping[str, bytes], Problems]:
+    """The files of an edition and what was found; no files with an error. What is sealed has nothing left to mend."""
+    composed, found = compose_edition(project, edition, audience)
+    problems = () if edition.ref else found
+    return ({} if has_errors(problems) else edition_files(project, composed)), problems
 
 
 def edition_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     """All files of one edition by their paths in its folder: the pages, the Word reports and their source trails."""
-    reports = composed.reports
-    return {**site_files(project, composed), **word_files(project, composed, reports), **trails(composed, reports)}
+    return {**site_files(project, composed), **report_files(project, composed, composed.reports)}
 
 
 def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
@@ -84,10 +88,14 @@ def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     config, edition = project.config, composed.edition.config
     drawn = partial(_drawn, project.kept)
     own = source_of(project, edition)
-    written = {
-        page.id: write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawn)
-        for page in composed.pages
-    }
+
+    def write(page: Document) -> SitePage:
+        return write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawn)
+
+    works: list[Callable[[], Any]] = [partial(_data, config, composed)]
+    works += [partial(write, page) for page in composed.pages]
+    data, *pages = project.kept.each("pages", _done, works, FEWEST_PAGES)
+    written: Mapping[str, SitePage] = dict(zip((page.id for page in composed.pages), pages, strict=True))
     lines = own.lines if edition.state is State.DRAFT or edition.ref else {}
     base = _repository(project, edition)
     theme = _joined({path.removeprefix(THEME): data for path, data in own.tree.items() if path.startswith(THEME)})
@@ -100,7 +108,11 @@ def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     for id, page in written.items():
         path = f"{id}/index.html" if id else "index.html"
         files[path] = with_places(pour(files[path].decode(), dict(page.pours)), lines, base, edition.ref or "").encode()
-    return {**files, **_data(config, composed), **_told(config, composed, page_paths(composed.edition, own.outlines))}
+    return {**files, **data, **_told(config, composed, page_paths(composed.edition, own.outlines))}
+
+
+def _done(work: Callable[[], Any]) -> Any:
+    return work()
 
 
 def _repository(project: Project, edition: EditionConfig) -> str:
@@ -131,10 +143,11 @@ def _joined(theme: Tree) -> Tree:
 def _data(config: SiteConfig, composed: Composed) -> Mapping[str, bytes]:
     """What machines and the search are given."""
     edition, language = composed.edition, config.language
-    sheets = {table.name: sheet(table, language) for table in tables(edition)}
+    found = tables(edition)
+    sheets = {table.name: sheet(table, language) for table in found}
     return {
         **chart_files(composed.pages),
-        **data_files(edition, config),
+        **data_files(edition, found, config),
         **api_files(edition, language),
         WORKBOOK: workbook(sheets, epoch(edition.config.cutoff)),
         FILE: search_index(edition, composed.pages, composed.targets, fragment),

@@ -60,7 +60,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 
 def test_what_is_inside_a_record_has_a_table_of_its_own_and_names_what_it_belongs_to(edition: Edition) -> None:
-    files = data_files(edition, CONFIG)
+    files = data_files(edition, tables(edition), CONFIG)
     assert [row["status"] for row in rows(files["data/updates.csv"])] == ["on track", "stalled"]
     figures = rows(files["data/figures.csv"])
     assert [(row["kind_of_row"], row["value"], row["qualifier"]) for row in figures] == [
@@ -74,7 +74,7 @@ def test_what_is_inside_a_record_has_a_table_of_its_own_and_names_what_it_belong
 
 
 def test_an_amount_keeps_its_currency_and_how_firm_it_is(edition: Edition) -> None:
-    (row,) = rows(data_files(edition, CONFIG)["data/support.csv"])
+    (row,) = rows(data_files(edition, tables(edition), CONFIG)["data/support.csv"])
     assert (row["amount_value"], row["amount_currency"], row["amount_kind"]) == ("1200000", "USD", "pledged")
     assert row["text"] == 'Money, "and" words.'
     assert row["kinds"] == "funding; training"
@@ -89,12 +89,12 @@ def test_no_spreadsheet_computes_a_cell_and_numbers_stay_numbers(cell: str, writ
 
 
 def test_nothing_that_readers_are_never_told_is_in_the_data(edition: Edition) -> None:
-    files = {**data_files(edition, CONFIG), **api_files(edition, "en")}
+    files = {**data_files(edition, tables(edition), CONFIG), **api_files(edition, "en")}
     assert not [path for path, data in files.items() if b"CANARY" in data]
 
 
 def test_the_package_describes_every_column_of_every_file(edition: Edition) -> None:
-    files = data_files(edition, CONFIG)
+    files = data_files(edition, tables(edition), CONFIG)
     package: Any = json.loads(files["data/datapackage.json"])
     assert sorted(f"data/{one['path']}" for one in package["resources"]) == sorted(
         f for f in files if f.endswith("csv")

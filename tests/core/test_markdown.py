@@ -22,7 +22,7 @@ from builder.core.document import (
     Text,
     plain,
 )
-from builder.core.markdown import Fill, MarkdownError, parse_prose, parse_template
+from builder.core.markdown import Fill, MarkdownError, parse_marked, parse_prose, parse_template
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,15 @@ def test_no_text_becomes_anything_but_the_subset(text: str) -> None:
     except MarkdownError:
         return
     assert all(isinstance(block, (Paragraph, Bullets)) for block in blocks)
+
+
+@given(st.one_of(st.text("aé1 .-:!@{}$%=+^'\"()/,;\xa0\u2003*_[]\\<>&`#~|\t\n", max_size=20), st.text()))
+def test_the_short_way_of_a_plain_text_is_the_long_one(text: str) -> None:
+    try:
+        read = parse_prose(text)
+    except MarkdownError:
+        return
+    assert read == parse_marked(text)
 
 
 @given(st.lists(st.from_regex(re.compile(r"[A-Za-z0-9<>&|*{}%#]{1,12}", re.ASCII), fullmatch=True), min_size=1))

@@ -15,16 +15,15 @@ from typing import Any
 from builder.core.config import SiteConfig
 from builder.core.document import Document, charts
 from builder.core.edition import Edition
-from builder.core.tables import DataTable, cell, tables
+from builder.core.tables import DataTable, cell
 
 PACKAGE, WORKBOOK = "data/datapackage.json", "data/tables.xlsx"
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-def data_files(edition: Edition, config: SiteConfig) -> Mapping[str, bytes]:
+def data_files(edition: Edition, found: Sequence[DataTable], config: SiteConfig) -> Mapping[str, bytes]:
     """The CSV of each table and the package, by their paths within the edition."""
-    found = tables(edition)
     files = {table.file: csv_of(sheet(table, config.language)) for table in found}
     return {**files, PACKAGE: _package(edition, config, found, files)}
 

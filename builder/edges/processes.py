@@ -1,0 +1,101 @@
+"""Work shared out over processes of this machine: the same results in the same order, whoever did what.
+
+Processes are forked, so a piece of work sees what was read before without a copy of it, and gives back what can be
+pickled. Threads do not outlive a fork: a process that has several, as with the renderer of pictures or a server, or a
+system other than Linux, does its work itself (`can_share_out`).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+from builder.edges.tool import ToolFailed
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def cores() -> int:
+    """How many processes of this program the machine runs at once."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def can_share_out() -> bool:
+    """Whether this process may be forked now: it has one thread, whoever would have started another."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+
+
+def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
+    """The number of each item and what ``work`` made of it, as they are finished; ``jobs`` items at a time.
+
+    What one piece raises is raised here and ends the others. No process is left when this ends, however it ends.
+    Raises ToolFailed when the system ended a process, as it does when memory is short.
+    """
+    context = multiprocessing.get_context("fork")
+    left = iter(range(len(items)))
+    busy: dict[Connection, Any] = {}
+    try:
+        for _ in range(min(jobs, len(items))):
+            here, there = context.Pipe()
+            others = [*busy, here]
+            process = context.Process(target=_serve, args=(work, items, there, others), daemon=True)
+            process.start()
+            busy[here] = process
+            there.close()
+            here.send(next(left))
+        while busy:
+            for ready in wait(list(busy)):
+                assert isinstance(ready, Connection)
+                number, result = _received(ready)
+                following = next(left, None)
+                ready.send(following)
+                if following is None:
+                    ready.close()
+                    busy.pop(ready).join()
+                yield number, result
+    finally:
+        for process in busy.values():
+            process.terminate()
+        for connection, process in busy.items():
+            process.join()
+            connection.close()
+
+
+def _received(ready: Connection) -> tuple[int, Any]:
+    try:
+        number, result, failure = ready.recv()
+    except (EOFError, ConnectionError) as error:
+        raise ToolFailed(
+            "The system ended a process of this program, perhaps because memory was short. Run it again with --jobs 1."
+        ) from error
+    if failure is not None:
+        raise failure
+    return number, result
+
+
+def _serve(work: Callable[[T], R], items: Sequence[T], there: Connection, others: Sequence[Connection]) -> None:
+    """What a process does until nothing is left. It leaves by an exception, so that its temporary files go as well."""
+    for connection in others:
+        connection.close()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
+    with suppress(EOFError, ConnectionError):
+        while (number := there.recv()) is not None:
+            try:
+                there.send((number, work(items[number]), None))
+            except Exception as failure:
+                failure.add_note(traceback.format_exc())
+                there.send((number, None, failure))
+
+
+def _leave(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
