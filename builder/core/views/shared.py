@@ -162,9 +162,7 @@ def resolution_view(edition: Edition) -> v.ResolutionView | None:
     if not resolution:
         return None
     leads = tuple(Lead(page_of(c.id), Said(c.name, address(c.id, "name"))) for c in edition.countries)
-    reports = tuple(
-        Lead(f"reports/{one.id}", Said(one.title, address("reports", one.id, "title"))) for one in edition.reports
-    )
+    reports = tuple(Lead(f"reports/{one.id}", _own("Thematic report")) for one in edition.reports)
     paragraphs = []
     for paragraph in resolution.paragraphs:
         at = address("resolution", paragraph.id)
@@ -192,8 +190,11 @@ _PARTS = {"ownership": "national ownership", "reporting": "regular reports"}
 
 
 def _part(name: str) -> Said:
-    said = f"notes on {name.removeprefix(_NOTES)}" if name.startswith(_NOTES) else _PARTS.get(name, name)
-    return Said(Words((("en", said),)), "")
+    return _own(f"notes on {name.removeprefix(_NOTES)}" if name.startswith(_NOTES) else _PARTS.get(name, name))
+
+
+def _own(text: str) -> Said:
+    return Said(Words((("en", text),)), "")
 
 
 def _told(report: ReportText, paragraph: Paragraph) -> int:
