@@ -13,13 +13,13 @@ from pathlib import Path
 from builder.core.checks import check, check_edition
 from builder.core.compose import Composed, Outlines, compose, page_paths
 from builder.core.config import EditionConfig, SiteConfig, State, check_config
-from builder.core.edition import resolve
+from builder.core.edition import Edition, resolve
 from builder.core.load import load, load_settings, pinpointed
 from builder.core.model import Corpus, Visibility
 from builder.core.problem import BuildFailed as BuildFailed
-from builder.core.problem import Problems, has_errors, located
+from builder.core.problem import Level, Problem, Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
-from builder.core.source import LineMap, Tree
+from builder.core.source import LineMap, Tree, address
 from builder.edges.files import ROOTS, read_packaged, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
@@ -141,7 +141,25 @@ def compose_edition(project: Project, edition: EditionConfig, audience: Visibili
     """All documents of an edition, compared with what the editions before it said."""
     own = source_of(project, edition)
     earlier = snapshots_of(project, before(project.config, edition), audience)
-    return compose(resolve(own.corpus, edition, audience), earlier, project.config, own.outlines, own.tree)
+    known = resolve(own.corpus, edition, audience)
+    composed, found = compose(known, earlier, project.config, own.outlines, own.tree)
+    return composed, (*_too_early(own.corpus, known), *found)
+
+
+def _too_early(corpus: Corpus, edition: Edition) -> Problems:
+    """A cutoff at which there was nothing to report on yet; most likely its year is mistyped."""
+    at = address("site_config/editions", edition.config.id, "cutoff")
+    hint = "Look at the year of the cutoff."
+    adopted = next(
+        (one.date for one in corpus.sources if corpus.resolution and one.id == corpus.resolution.source), None
+    )
+    if adopted and adopted.last_day > edition.config.cutoff:
+        message = f"the cutoff {edition.config.cutoff} is before {adopted}, when the resolution was adopted"
+        return (Problem(at, "empty-edition", message, hint),)
+    if corpus.countries and not edition.countries:
+        message = f"nothing in the content was known by {edition.config.cutoff}"
+        return (Problem(at, "empty-edition", message, hint, Level.WARNING),)
+    return ()
 
 
 def before(config: SiteConfig, edition: EditionConfig) -> Sequence[EditionConfig]:
