@@ -30,6 +30,7 @@ from builder.edges.git import (
     is_before,
     move,
     object_of,
+    objects,
     write_commit,
     write_tag,
     write_tree,
@@ -66,6 +67,7 @@ def seal(root: Path, id: str) -> str:
     refused = list(_against(project, edition, there))
     if refused:
         raise BuildFailed(located(refused, project.lines), project.tree)
+    _refuse_foreign(root)
     commit = commit_of(root, "HEAD")
     files, problems, then = make(root, commit, id)
     if any(problem.level >= Level.WARNING for problem in problems):
@@ -140,6 +142,19 @@ def _against(project: Project, edition: EditionConfig, there: Sealed | None) -> 
     for file in changed(project.root, ROOTS):
         hint = "Commit it, or undo the change: an edition is made from a commit."
         yield Problem(Place(file, 1, 1), "uncommitted", "this file differs from the last commit", hint)
+
+
+def _refuse_foreign(root: Path) -> None:
+    """Raises ToolFailed where somebody keeps something else on a branch of that name, here or on the remote."""
+    tip = branch_tip(root, BRANCH)
+    names = list(entries(root, tip)) if tip else []
+    held = objects(root, [f"{tip}:{name}/{NAME}" for name in names])
+    foreign = [name for name in names if f"{tip}:{name}/{NAME}" not in held]
+    if foreign:
+        raise ToolFailed(
+            f"The branch {BRANCH}, here or on origin, is for sealed editions alone, but it holds {foreign[0]}. "
+            "Give that branch another name, and seal again."
+        )
 
 
 def _nothing_new(project: Project, edition: EditionConfig) -> Problems:

@@ -188,6 +188,15 @@ def test_hooks_and_the_variables_of_a_hook_have_no_say(
     assert files(tmp_path / "elsewhere") == {}
 
 
+def test_a_branch_of_that_name_which_is_somebody_elses_is_left_alone(world: Path) -> None:
+    run(world, "branch", "editions")
+    result = ssr("seal", "2021-09", "--root", world)
+    assert result.exit_code == FAILED
+    assert "but it holds content. Give that branch another name" in " ".join(result.output.split())
+    assert run(world, "rev-parse", "editions") == run(world, "rev-parse", "main")
+    assert run(world, "tag") == ""
+
+
 def test_in_no_repository_what_to_do_is_said(small: Path) -> None:
     (small / "site_config.yml").write_text(CONFIG, encoding="utf-8")
     result = ssr("seal", "2021-09", "--root", small)
