@@ -122,7 +122,9 @@ def _sealed_editions(project: Project) -> tuple[dict[str, Sealed], list[Problem]
         at = address("site_config/editions", edition.id)
         there = known.get(edition.id)
         if not there:
-            hint = f'Run "ssr seal {edition.id}", or fetch what was sealed: "git fetch origin {BRANCH} --tags".'
+            hint = f'Fetch what was sealed: "git fetch origin {BRANCH} --tags".'
+            if not edition.ref:
+                hint = f'Run "ssr seal {edition.id}", or give it the state draft. Sealed elsewhere? {hint}'
             refused.append(Problem(at, "not-sealed", f"{edition.id} is not sealed here", hint))
         elif edition.ref != there.manifest.commit:
             hint = f"Its seal says ref: {there.manifest.commit}."
