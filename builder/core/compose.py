@@ -89,13 +89,13 @@ def compose(
 ) -> tuple[Composed, Problems]:
     """The documents of an edition; ``tree`` gives the templates.
 
-    ``earlier`` are the records of the editions before it, oldest first.
+    ``earlier`` are the records of the editions before it, oldest first; the one that it corrects is the last.
     """
     problems = list(_unknown_sections(outlines))
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
     paths = page_paths(edition, outlines)
-    of = moved(earlier, snapshot(edition, config.language, paths))
+    of = moved(earlier, snapshot(edition, config.language, paths), edition.config.corrects)
     views = derive(edition, of, config.notice, downloads, config.language)
     names = names_of(edition, config.language)
     sections = {id: with_terms(_rendered(view, config.language, tree, problems), names) for id, view in views.items()}

@@ -66,8 +66,10 @@ def check_config(config: SiteConfig) -> Problems:
         if edition.id in (LATEST, FEEDS) or not is_folder(edition.id):
             hint = "Name it after its date, such as 2021-09."
             found.append(Problem(f"{at}/id", "bad-id", f'the id "{edition.id}" is not possible: it is taken', hint))
-        if edition.corrects and edition.corrects not in ids:
-            hint = did_you_mean(edition.corrects, ids) or f"Listed are: {', '.join(ids)}."
-            said = f'"{edition.corrects}" does not stand in the editions of this file'
+        others = list(ids)
+        others.remove(edition.id)
+        if edition.corrects and edition.corrects not in others:
+            hint = did_you_mean(edition.corrects, others) or f"The others are: {', '.join(others) or 'none'}."
+            said = f'"{edition.corrects}" is no other of the editions of this file'
             found.append(Problem(f"{at}/corrects", "dangling-reference", said, hint))
     return tuple(found)

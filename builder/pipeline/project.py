@@ -163,14 +163,18 @@ def _too_early(corpus: Corpus, edition: Edition) -> Problems:
 
 
 def before(config: SiteConfig, edition: EditionConfig) -> Sequence[EditionConfig]:
-    """The editions that came before one, oldest first, without those that were withdrawn or corrected."""
+    """The editions that came before one, oldest first, without those that were withdrawn or corrected.
+
+    The one that it corrects itself is the last.
+    """
     corrected = {one.corrects for one in config.editions}
     earlier = (
         one
         for one in config.editions
         if one.cutoff < edition.cutoff and one.state is not State.WITHDRAWN and one.id not in corrected
     )
-    return sorted(earlier, key=lambda one: (one.cutoff, one.id))
+    own = (one for one in config.editions if one.id == edition.corrects)
+    return [*sorted(earlier, key=lambda one: (one.cutoff, one.id)), *own]
 
 
 def snapshots_of(project: Project, editions: Sequence[EditionConfig], audience: Visibility) -> tuple[Snapshot, ...]:

@@ -58,6 +58,24 @@ def test_what_was_sealed_does_not_move_with_the_content(sealed_world: Path) -> N
     assert first == run(sealed_world, "rev-parse", "editions:2021-09"), "later seals leave earlier folders alone"
 
 
+def test_a_correction_tells_what_it_corrects(sealed_world: Path) -> None:
+    page = run(sealed_world, "cat-file", "blob", "editions:2021-09-corr1/changes/index.html")
+    assert "differs from that of September 2021, country by country" in page
+    assert "<del>Training began.</del><ins>Training did not begin.</ins>" in page
+    told = json.loads(run(sealed_world, "cat-file", "blob", "editions:2021-09-corr1/changes/changes.json"))
+    assert (told["earlier"]["id"], [one["label"] for one in told["changes"]]) == ("2021-09", ["text reworded"])
+    report = run(sealed_world, "cat-file", "blob", "editions:2021-09-corr1/edition.json")
+    assert report.count("Training did not begin.") > 2, "its reports tell everything that they told"
+
+
+def test_a_correction_comes_after_what_it_corrects(world: Path) -> None:
+    with (world / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("  - {id: 2021-09-corr1, title: Corrected, cutoff: 2021-09-30, state: draft, corrects: 2021-09}\n")
+    committed(world)
+    result = ssr("seal", "2021-09-corr1", "--root", world)
+    assert (result.exit_code, "2021-09 comes before 2021-09-corr1 and is not sealed" in result.output) == (PROBLEMS, True)  # fmt: skip
+
+
 def test_each_paragraph_leads_to_its_line_at_the_commit(sealed_world: Path) -> None:
     for id in ("2021-09", "2021-09-corr1"):
         page = run(sealed_world, "cat-file", "blob", f"editions:{id}/countries/atlantis/index.html")

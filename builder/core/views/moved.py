@@ -29,25 +29,28 @@ def in_edition(id: str, at: Address) -> Address:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The records of the editions before, oldest first, that of this one, and what moved since the last of them."""
+    """The records of the editions before, oldest first, that of this one, and what moved since the last of them.
+
+    ``told`` is compared with another where this edition corrects one.
+    """
 
     earlier: tuple[Snapshot, ...]
     this: Snapshot
     told: ChangeSet
 
 
-def moved(earlier: Sequence[Snapshot], now: Snapshot) -> Moved:
-    """The edition compared with those before it."""
-    return Moved(tuple(earlier), now, since(earlier, now))
+def moved(earlier: Sequence[Snapshot], now: Snapshot, corrects: str | None = None) -> Moved:
+    """The edition compared with those before it; a correction with what it corrects, which is the last of them."""
+    return Moved(tuple(one for one in earlier if one.id != corrects), now, since(earlier, now))
 
 
 def moved_views(edition: Edition, of: Moved) -> Mapping[str, v.View]:
     """The sections ``changes`` of all countries and of each, and ``history`` of each, where there is one to tell."""
     found: dict[str, v.View] = {}
     data = Lead(address(FILE), "these changes as JSON")
-    if not of.earlier:
+    if not of.told.earlier.id:
         return {"changes": v.AllChangesView(edition.cutoff, None, (), data)}
-    previous = title_of(of.earlier[-1])
+    previous = _own(of.told.earlier.title)
     for country in edition.countries:
         lines = [_line(change, of.this) for change in of.told.of(country.id)]
         name = in_text(country)
