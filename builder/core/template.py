@@ -222,7 +222,7 @@ def _fill(value: Any, language: str) -> Fill:
             return (Ref(value.to, _inlines(value.text, language)),)
         case values.Tally():
             word = words.label(str(value.status))
-            return Status(str(value.status), word), Text(f", {words.count(value.count)}")
+            return Text(f"{words.count(value.count)}{words.NBSP}"), Status(str(value.status), word)
         case values.Outside():
             return (Link(value.url, _inlines(value.text, language)),)
         case _:
@@ -262,7 +262,7 @@ def _text(value: Any, language: str) -> str:
         case values.When():
             return words.when(value.day)
         case values.Count():
-            return words.count(value.value)
+            return words.counted(value.value, value.of) if value.of else words.count(value.value)
         case values.Quantity():
             unit = f"{words.NBSP}{words.unit(value.value, value.unit.of(language))}" if value.unit else ""
             return (

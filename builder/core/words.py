@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from unicodedata import combining, normalize
 
 from builder.core.dates import PartialDate
 
@@ -86,6 +87,11 @@ def number(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def alphabetical(text: str) -> str:
+    """By what a name is put in order: without accents, and with letters of one size."""
+    return "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
+
+
 def unit(value: Decimal, name: str) -> str:
     """A unit as it stands beside its figure: ``1 person``. Authors write it in the plural, of which we know the s."""
     first, blank, rest = name.partition(" ")
@@ -97,6 +103,11 @@ def unit(value: Decimal, name: str) -> str:
 def count(value: int) -> str:
     """A count at the end of a sentence: in words under 10, in figures from 10 on (rule 37)."""
     return _NUMERALS[value] if 0 <= value < len(_NUMERALS) else f"{value:,}"
+
+
+def counted(value: int, name: str) -> str:
+    """A count with what it counts, which is given in the plural: ``no partners``, ``one partner``, ``13 partners``."""
+    return f"{count(value) if value else 'no'} {unit(Decimal(value), name)}"
 
 
 def roman(value: int) -> str:

@@ -14,6 +14,7 @@ from builder.core.model import Corpus, Country, PartnersFile, ReportText, Resolu
 from builder.core.names import names
 from builder.core.problem import Problem, Problems
 from builder.core.source import Address, LineMap, Place, Tree, address
+from builder.core.words import alphabetical
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -32,7 +33,7 @@ def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
     """
     loader = Loader(tree)
     found = [(stem, country) for stem, country in loader.family(_COUNTRY, Country, "")]
-    found.sort(key=lambda pair: pair[1].id)
+    found.sort(key=lambda pair: (alphabetical(pair[1].name.of("en")), pair[1].id))
     sources = loader.one(SOURCES, SourcesFile, "")
     partners = loader.one(PARTNERS, PartnersFile, "")
     corpus = Corpus(

@@ -158,7 +158,7 @@ def _standing(edition: Edition, country: Country) -> v.StandingView:
         str(edition.config.state),
         edition.cutoff,
         across.latest_date(country),
-        Count(len(cited)),
+        Count(len(cited), "sources"),
         Count(sum(source.read is ReadKind.SECONDARY for source in cited)),
     )
 

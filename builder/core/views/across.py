@@ -28,7 +28,7 @@ def home_view(
         cutoff=edition.cutoff,
         notice=notice,
         previous=previous,
-        total=Count(len(benchmarks)),
+        total=Count(len(benchmarks), "benchmarks"),
         counts=status_counts(benchmarks),
         without_status=Count(without) if without else None,
         scale=tuple(Standing(status) for status in Status),

@@ -32,10 +32,10 @@ def answers_view(edition: Edition, country: Country, views: Mapping[str, v.View]
         obstacles=several((one.lead for one in heaviest), are_phrases=True),
         all_obstacles=_section(country, "obstacles", overview.obstacles),
         moved=tuple(one for one in overview.benchmarks if one.moved_from),
-        changes=_section(country, "changes", Count(len(moved.lines) + len(moved.more)))
+        changes=_section(country, "changes", Count(len(moved.lines) + len(moved.more), "changes"))
         if isinstance(moved, v.ChangesView)
         else None,
-        sources=Lead("sources", Count(len(set(sources_in(country))))),
+        sources=Lead("sources", Count(len(set(sources_in(country))), "sources")),
     )
 
 

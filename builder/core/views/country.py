@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from builder.core.dates import PartialDate
@@ -108,6 +109,12 @@ def named(items: Sequence[D], at: Address) -> list[tuple[Address, D]]:
 def name(full: Words, short: str, at: Address) -> Name | Said:
     """A name that is abbreviated after its first use, where it has an abbreviation."""
     return Name(full, short, at) if short else Said(full, at)
+
+
+def _since(updates: Iterable[v.UpdateView]) -> PartialDate | None:
+    """Since when the last status has stood: the first of the updates (latest first) that tell it without another."""
+    told = [update for update in updates if update.status]
+    return [update.date for update in takewhile(lambda one: one.status == told[0].status, told)][-1] if told else None
 
 
 class CountryViews:
@@ -270,6 +277,7 @@ class CountryViews:
             statement=Said(benchmark.statement, address(at, "statement")),
             cites=sources(set_by.cites),
             latest=latest,
+            since=_since(updates),
             earlier=earlier,
             older=older,
             figures=self.figures(benchmark.indicators, at),
@@ -304,13 +312,13 @@ class CountryViews:
             operations=several(self._operation(operation) for operation in self.country.operations),
             cutoff=self.edition.cutoff,
             previous=self.previous,
-            total=Count(len(benchmarks)),
+            total=Count(len(benchmarks), "benchmarks"),
             counts=counts,
             without_status=Count(without) if without else None,
             benchmarks=benchmarks,
             picture=self.status_picture(benchmarks),
-            obstacles=Count(sum(_state(o) is not ObstacleState.RESOLVED for o in self.country.obstacles)),
-            partners=Count(len(partners)),
+            obstacles=Count(sum(_state(o) is not ObstacleState.RESOLVED for o in self.country.obstacles), "obstacles"),
+            partners=Count(len(partners), "partners"),
         )
 
     def _operation(self, operation: Operation) -> Name | Said:

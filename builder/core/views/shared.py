@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from builder.core.dates import latest
 from builder.core.document import Citation
@@ -30,7 +31,7 @@ from builder.core.views import records as v
 from builder.core.views.across import cells, counted
 from builder.core.views.country import in_text, page_of, several, sources, status_counts
 from builder.core.views.pictures import SupportPicture, support_picture
-from builder.core.views.values import Count, Here, Lead, Outside, Said, Several, Sources, Standing
+from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Several, Sources, Standing
 
 
 def source_address(id: str) -> Address:
@@ -47,7 +48,7 @@ def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.Benc
             Said(operation.name, address(country.id, "operations", operation.id, "name"))
             for operation in country.operations
         ),
-        benchmarks=Count(len(benchmarks)),
+        benchmarks=Quantity(Decimal(len(benchmarks))),
         counts=status_counts(benchmarks),
         cells=cells(benchmarks),
         moved=counted(sum(b.moved_from is not None for b in benchmarks)),
@@ -136,7 +137,9 @@ def _partner(
         cutoff=edition.cutoff,
         countries=Several(tuple(countries.values())),
         countries_in_text=Several(tuple(in_sentence)),
-        total=Count(len(support)),
+        kinds=several(dict.fromkeys(kind for one in support for kind in one.kinds.values)),
+        total=Count(len(support), "items of support"),
+        items=counted(len(support)),
         since=min(dates),
         latest=latest(dates),
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),

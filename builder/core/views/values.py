@@ -59,9 +59,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, within a sentence."""
+    """How many, within a sentence; ``of`` says of what, in the plural."""
 
     value: int
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

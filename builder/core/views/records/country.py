@@ -61,9 +61,10 @@ class FigureView:
 class BenchmarkView:
     """One benchmark as at the cutoff.
 
-    ``latest`` is its last update that carries a status, or else its last update. Of the others ``older`` are those that
-    the edition before knew, ``earlier`` those since. ``moved_from`` is the status in that edition, where it differs;
-    ``is_new`` says that it did not have the benchmark, ``is_first`` that it had the benchmark without a status.
+    ``latest`` is its last update that carries a status, or else its last update; the status stands ``since`` a date.
+    Of the others ``older`` are those that the edition before knew, ``earlier`` those since. ``moved_from`` is the
+    status in that edition, where it differs; ``is_new`` says that it did not have the benchmark, ``is_first`` that it
+    had the benchmark without a status.
     """
 
     here: Here
@@ -76,6 +77,7 @@ class BenchmarkView:
     statement: Said
     cites: Sources
     latest: UpdateView | None
+    since: PartialDate | None
     earlier: tuple[UpdateView, ...]
     older: tuple[UpdateView, ...]
     figures: tuple[FigureView, ...]

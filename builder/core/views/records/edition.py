@@ -45,7 +45,7 @@ class CountryLine:
 
     lead: Lead
     operations: Several | None
-    benchmarks: Count
+    benchmarks: Quantity
     counts: Several | None
     cells: tuple[StatusCell, ...]
     moved: Quantity | None
@@ -145,7 +145,9 @@ class PartnerView:
     cutoff: PartialDate
     countries: Several
     countries_in_text: Several
+    kinds: Several | None
     total: Count
+    items: Quantity | None
     since: PartialDate
     latest: PartialDate
     support: tuple[SupportView, ...]
