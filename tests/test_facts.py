@@ -1,7 +1,7 @@
 """The content holds nothing that its facts do not carry: each address, and each figure under the sources cited for it.
 
-`tests/facts/index.csv` lists the facts that the content was written from: their ids, the page that was read, and every
-figure that they carry. A figure of the content must stand in a fact of a page that is cited for it. Dates, numbers of
+`tests/facts/index.csv` lists the facts that the content was written from: their ids, the page that was read, whether it
+was the text of the issuing body, the paragraph where one was seen, and every figure that they carry. A figure of the content must stand in a fact of a page that is cited for it. Dates, numbers of
 resolutions, symbols and paragraphs are names, not figures; they are left out of the comparison.
 """
 
@@ -20,7 +20,7 @@ from builder.core.document import Blocks, Inlines, inlines, plain, transform
 from builder.core.document import Cite as Citation
 from builder.core.edition import resolve
 from builder.core.load import load, load_settings
-from builder.core.model import Cite, Corpus, Record, Source, Visibility
+from builder.core.model import Cite, Corpus, ReadKind, Record, Source, Visibility
 from builder.core.model.fields import RichWords, Words
 from builder.edges.files import read_tree
 
@@ -155,6 +155,36 @@ def test_every_figure_stands_in_a_fact_of_a_source_cited_for_it(corpus: Corpus) 
             there = set().union(*(carried[url] for id in cited for url in urls(by_id[id])))
             wrong += [f"{number} in: {said[:150]} {sorted(cited)}" for number in numbers if not known(number, there)]
     assert wrong == []
+
+
+def test_what_was_read_in_a_report_is_marked_as_reported(corpus: Corpus) -> None:
+    """A primary source has no page on which only a report about it was read; a secondary one is no text of its issuer."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for fact in facts():
+        read[fact["url"]].add(fact["read"])
+    primary = {source.id: urls(source) for source in corpus.sources if source.read is ReadKind.PRIMARY}
+    reported = {
+        source.id: [source.url] for source in corpus.sources if source.read is ReadKind.SECONDARY and source.url
+    }
+    assert [id for id, pages in primary.items() if any(read[url] != {"primary"} for url in pages)] == []
+    assert [id for id, pages in reported.items() if any(read[url] != {"secondary"} for url in pages)] == []
+
+
+def test_every_paragraph_cited_was_seen(corpus: Corpus) -> None:
+    """The resolution that the site follows was read in full; of all else only the paragraphs that the facts name."""
+    assert corpus.resolution
+    seen: dict[str, set[str]] = defaultdict(set)
+    for fact in facts():
+        seen[fact["url"]].add(fact["paragraph"])
+    by_id = {source.id: source for source in corpus.sources}
+    cites = {one for one in below((*corpus.countries, *corpus.reports)) if isinstance(one, Cite) and one.paragraph}
+    unseen = [
+        f"{one.source}, {one.paragraph}"
+        for one in cites
+        if one.source != corpus.resolution.source
+        and one.paragraph not in set().union(*(seen[url] for url in urls(by_id[one.source])))
+    ]
+    assert sorted(unseen) == []
 
 
 def test_every_source_is_cited(corpus: Corpus) -> None:
