@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from builder.core import words
 from builder.core.document import Cite, Inlines, transform
 from builder.core.edition import Edition
 from builder.core.model import Cite as CiteRecord
@@ -62,8 +63,9 @@ def _called(part: str, item: Record, at: Address) -> Said:
     for field in ("title", "name"):
         if isinstance(said := getattr(item, field, None), Words):
             return Said(said, address(at, field))
-    word = getattr(item, "theme", None) or getattr(item, "symbol", None) or _UNTITLED[part]
-    return Said(Words((("en", str(word)),)), "")
+    theme = getattr(item, "theme", None)
+    word = words.title(str(theme)) if theme else getattr(item, "symbol", None) or _UNTITLED[part]
+    return Said(Words((("en", word),)), "")
 
 
 def sources_in(value: object) -> list[str]:
