@@ -36,13 +36,14 @@ def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
     result = ssr("check", "--root", small)
     assert result.exit_code == PROBLEMS
     assert result.output == (
-        'content/countries/atlantis.yml:42:17: error [off-scale] "on trakc" is not a word of the list for "status"\n'
-        "            status: on trakc\n"
-        "                    ^\n"
+        'content/countries/atlantis.yml:42:17: error [off-scale] "on trakc" is not one of the words for "status"\n'
+        "    42 |         status: on trakc\n"
+        "                         ^\n"
         '    Did you mean "on track"? Possible: not started, limited progress, on track, achieved, stalled, reversed.\n'
         "\n"
         "1 error\n"
         "14 notes (secondary-only 13, contradictory-figures 1); --notes shows them.\n"
+        "ssr check --explain RULE says more of the word in square brackets.\n"
     )
 
 
@@ -137,9 +138,9 @@ def test_a_release_stops_at_warnings_and_never_at_notes(small: Path) -> None:
 
 
 def test_a_rule_is_explained_and_an_unknown_one_finds_its_neighbour() -> None:
-    assert "PASS::" in ssr("check", "--explain", "stale").output
-    unknown = ssr("check", "--explain", "stail")
-    assert (unknown.exit_code, unknown.output.strip()) == (USAGE, 'There is no rule "stail". Did you mean "stale"?')
+    assert "Passes:" in ssr("check", "--explain", "stale").output
+    unknown = ssr("check", "--explain", "stael")
+    assert (unknown.exit_code, unknown.output.strip()) == (USAGE, 'There is no rule "stael". Did you mean "stale"?')
 
 
 def test_a_report_can_have_a_date_of_its_own_and_the_look_of_a_manuscript(small: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_hole_tells_its_meaning_and_where_it_is_printed(small: Path) -> None:
 
 
 def test_without_git_the_line_is_told_all_the_same(small: Path) -> None:
-    assert explained(small, "ATL")[1] == "    not in a git repository, or never committed"
+    assert explained(small, "ATL")[1] == "    not in a git repository, or in an empty one"
 
 
 @pytest.mark.parametrize(

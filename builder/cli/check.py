@@ -14,7 +14,7 @@ from builder.core.checks import PAGES
 from builder.core.load.text import shorten
 from builder.core.problem import Level, Problem, Problems, did_you_mean, has_errors
 from builder.core.source import Place
-from builder.core.write_problems import FORMATS
+from builder.core.write_problems import FORMATS, write_page
 from builder.edges.console import print_findings, print_problems
 from builder.pipeline.authoring import mend_files
 from builder.pipeline.kept import usual
@@ -51,6 +51,8 @@ def check(
     else:
         shown = problems if notes or form != "github" else tuple(p for p in problems if p.level is not Level.NOTE)
         click.echo(FORMATS[form](shown, PAGES), nl=False)
+    if form == "text" and any(problem.level > Level.NOTE for problem in problems):
+        click.echo("ssr check --explain RULE says more of the word in square brackets.")
     if has_errors(problems):
         sys.exit(PROBLEMS)
     if form == "text":
@@ -67,7 +69,7 @@ def _page(rule: str) -> str:
     if rule not in PAGES:
         near = did_you_mean(rule, PAGES) or f"There are: {', '.join(PAGES)}."
         raise LookupError(f'There is no rule "{rule}". {near}')
-    return f"{rule}\n\n{PAGES[rule].strip()}"
+    return f"{rule}\n\n{write_page(PAGES[rule])}"
 
 
 def _within(problems: Problems, root: Path, paths: tuple[Path, ...]) -> Problems:

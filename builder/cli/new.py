@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,11 @@ def _prompt(question: Question) -> list[str]:
     return said
 
 
+def _short(about: str) -> str:
+    """What fits into the list of kinds: without the paragraph of the resolution, up to the first comma or colon."""
+    return re.split(r" \(|[,;:.]", about)[0]
+
+
 def _command(kind: str, asked: Form) -> click.Command:
     @guarded
     def run(root: Path, where: str = "", **given: Any) -> None:
@@ -83,7 +89,8 @@ def _command(kind: str, asked: Form) -> click.Command:
         names = [f"--{question.flag}", question.flag.replace("-", "_")]
         parameters.append(click.Option(names, multiple=question.is_list, help=" ".join(filter(None, said))))
     about = (asked.model.__doc__ or "").partition("\n")[0]
-    command = click.Command(kind, params=parameters, callback=run, help=f"{about} {_WHERE.get(kind, '')}".strip())
+    told = f"{about} {_WHERE.get(kind, '')}".strip()
+    command = click.Command(kind, params=parameters, callback=run, help=told, short_help=_short(about))
     root_option(command)
     return command
 

@@ -136,7 +136,7 @@ def compose(
     files += [*map(trail_of, files), *(chart.file for page in pages for chart in charts(page.blocks))]
     files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in tables(edition))]
     known = {**targets(pages, files), **dict(_in_earlier(earlier)), **dict(_as_data(paths))}
-    problems += check_links(pages, known)
+    problems += check_links(pages, known, edition.config.id)
     return Composed(edition, tuple(pages), tuple(reports), known, full, of.told), tuple(dict.fromkeys(problems))
 
 

@@ -34,23 +34,44 @@ class EditionConfig(Record):
 
     id: EditionId = Field(description="Part of the address, for ever.", examples=["2021-09"])
     title: Line = Field(description="How readers know it.", examples=["September 2021"])
-    cutoff: date = Field(description="Last day whose facts it shows; every judgement of time is made against it.")
+    cutoff: date = Field(
+        description="Last day whose facts it shows; every judgement of time is made against it.",
+        examples=["2021-09-30"],
+    )
     state: State = Field(description="draft, issued or withdrawn.")
     ref: Ref | None = Field(
-        default=None, description="The commit that content and templates come from; `ssr seal` writes it."
+        default=None,
+        description="The commit that content and templates come from; `ssr seal` writes it.",
+        examples=["a1b2c3d"],
     )
-    corrects: EditionId | None = Field(default=None, description="The edition that this one was issued to correct.")
+    corrects: EditionId | None = Field(
+        default=None, description="The edition that this one was issued to correct.", examples=["2021-09"]
+    )
 
 
 class SiteConfig(Record):
     """The whole of ``site_config.yml``."""
 
-    title: Line = Field(description="Name of the site.")
-    description: Line = Field(description="One sentence for search engines and the head of the home page.")
-    notice: Line = Field(description="Who compiled the site and what it is not; printed on each page and report.")
-    language: Id = Field("en", description="Language of the pages and reports.")
-    site_url: Url | None = Field(None, description="Address of the site; what is sealed carries it for ever.")
-    repository: Url | None = Field(None, description="Address of the content repository, for readers.")
+    title: Line = Field(description="Name of the site.", examples=["Security sector reform"])
+    description: Line = Field(
+        description="One sentence for search engines and the head of the home page.",
+        examples=["How reform goes in the countries of the operations."],
+    )
+    notice: Line = Field(
+        description="Who compiled the site and what it is not; printed on each page and report.",
+        examples=["Compiled from public documents. Not a publication of the United Nations."],
+    )
+    language: Id = Field("en", description="Language of the pages and reports.", examples=["en"])
+    site_url: Url | None = Field(
+        None,
+        description="Address of the site; what is sealed carries it for ever.",
+        examples=["https://example.org/ssr/"],
+    )
+    repository: Url | None = Field(
+        None,
+        description="Address of the content repository, for readers.",
+        examples=["https://example.org/ssr-content"],
+    )
     editions: tuple[EditionConfig, ...] = Field(min_length=1, description="All editions, oldest first.")
 
 

@@ -20,8 +20,11 @@ from builder.core.document import (
     inlines,
     transform,
 )
-from builder.core.problem import Problem, Problems
+from builder.core.problem import Problem, Problems, did_you_mean
 from builder.core.source import Address
+
+_MOST = 6
+"""Addresses that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def anchors(blocks: Blocks) -> list[Address]:
     return found
 
 
-def check_links(documents: Iterable[Document], known: Mapping[Address, Target]) -> Problems:
-    """References that lead nowhere, each once for a text of an author."""
+def check_links(documents: Iterable[Document], known: Mapping[Address, Target], edition: str) -> Problems:
+    """References that lead nowhere in an edition, each once for a text of an author."""
     problems: dict[tuple[Address, Address], Problem] = {}
 
     def look(content: Inlines) -> Inlines:
@@ -91,14 +94,23 @@ def check_links(documents: Iterable[Document], known: Mapping[Address, Target]) 
                 at = next(
                     (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at), inline.target
                 )
-                message = f'the reference to "{inline.target}" leads nowhere in this edition'
-                problems[at, inline.target] = Problem(at, "dead-link", message, "Check the id, or take the link out.")
+                message = f'the reference to "{inline.target}" leads nowhere in edition {edition}'
+                problems[at, inline.target] = Problem(at, "dead-link", message, _nearby(inline.target, known))
         return content
 
     for document in documents:
         for part in document.parts:
             transform(part.blocks, look)
     return tuple(problems.values())
+
+
+def _nearby(target: Address, known: Mapping[Address, Target]) -> str:
+    """What may have been meant: a misspelling, or else what stands at the same place."""
+    if near := did_you_mean(target, known):
+        return near
+    beside = sorted(one for one in known if one.rpartition("/")[0] == target.rpartition("/")[0] and "/" in one)
+    listed = f"Possible: {', '.join(beside[:_MOST])}{' …' if len(beside) > _MOST else ''}." if beside else ""
+    return f"{listed} If it is not there, keep the words and take the link out.".strip()
 
 
 def link_from(

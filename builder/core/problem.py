@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -92,6 +91,29 @@ def _bare(word: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``Did you mean "…"?`` for the nearest known word, or nothing when none is near."""
-    near = get_close_matches(word.lower(), sorted({k.lower(): k for k in known}), n=1, cutoff=0.6)
-    return f'Did you mean "{next(k for k in sorted(known) if k.lower() == near[0])}"?' if near else ""
+    """``Did you mean "…"?`` for the known word of which ``word`` is a misspelling, or nothing.
+
+    Letters say nothing of meaning, so that one letter in four may be wrong, and never more than two.
+    """
+    names = sorted(known)
+    if same := same_word(word, names):
+        return f'Did you mean "{same}"?'
+    most = min(2, len(word) // 4)
+    near = min(((_distance(word.lower(), name.lower()), name) for name in names), default=(most + 1, ""))
+    return f'Did you mean "{near[1]}"?' if near[0] <= most else ""
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters were left out, added, mistaken or swapped with their neighbour (optimal string alignment)."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, beside in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != beside))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == beside:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -7,15 +7,17 @@ every plain value as its text (``paragraph: 2`` is a text as well as ``paragraph
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
 
 from builder.core.config import SiteConfig
-from builder.core.load.fields import keys, model_of
+from builder.core.load.examples import example, sort
+from builder.core.load.fields import keys, model_of, records, word_list
 from builder.core.model import Country, PartnersFile, ReportText, Resolution, SourcesFile, scales
+from builder.core.model.fields import Entry
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "country": Country,
@@ -92,15 +94,21 @@ def write_fields() -> str:
     said = [
         "# Every field",
         "",
-        "Generated from the content model; a test keeps it in step. **Bold** keys must be there.",
+        "Generated from the content model; a test keeps it in step. A key is the word before a colon; **bold** keys",
+        "must be there. A group of keys stands in braces, or on lines of its own, two spaces further to the right; a",
+        "list stands in square brackets, or each entry on lines of its own behind a dash. Both ways mean the same.",
     ]
-    for name, model in _records().items():
-        said += ["", f"## {name}", "", " ".join((model.__doc__ or "").split()), "", "| key | meaning | example |"]
-        said += ["|---|---|---|"]
+    known = records(*MODELS.values())
+    listed = {inner for model in known for inner in _listed_in(model)}
+    for model in known:
+        said += ["", f"## {model.__name__}", "", " ".join((model.__doc__ or "").split()), ""]
+        said += ["| key | value | meaning | example |", "|---|---|---|---|"]
         for key, field in keys(model).items():
             shown = f"**{key}**" if field.is_required() else key
-            example = f"`{json.dumps(field.examples[0], ensure_ascii=False)}`" if field.examples else ""
-            said.append(f"| {shown} | {field.description or ''} | {example} |")
+            is_shown_there = sort(field.annotation) == "list of entries" and not field.examples
+            copied = "see there" if is_shown_there else f"`{example(field)}`"
+            said.append(f"| {shown} | {_value(field.annotation)} | {field.description or ''} | {copied} |")
+        said += _whole(model) if model in listed else []
     said += ["", "# Every list of words"]
     for name, kind in sorted(_MEANT.items()):
         if list(kind):
@@ -109,16 +117,26 @@ def write_fields() -> str:
     return "\n".join(said) + "\n"
 
 
-def _records() -> Mapping[str, type[BaseModel]]:
-    """Every record that stands in one of the files, by name, the files first."""
-    found: dict[str, type[BaseModel]] = {}
-    for model in MODELS.values():
-        found[model.__name__] = model
-    waiting = list(found.values())
-    while waiting:
-        for field in waiting.pop(0).model_fields.values():
-            inner = model_of(field.annotation)
-            if inner and inner.__name__ not in found:
-                found[inner.__name__] = inner
-                waiting.append(inner)
-    return found
+def _value(kind: Any) -> str:
+    """The sort of a value, with a link to the record or to the list of words that it is about."""
+    inside = model_of(kind) or word_list(kind)
+    is_told = inside and (inside in _MEANT.values() or issubclass(inside, BaseModel))
+    name = f"[{inside.__name__}](#{inside.__name__.lower()})" if inside and is_told else ""
+    if not name:
+        return sort(kind)
+    return sort(kind).replace("one word of a list", f"one word of {name}").replace("words", name).replace(
+        "entries", name).replace("group of keys", f"group of keys: {name}")  # fmt: skip
+
+
+def _listed_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for field in model.model_fields.values():
+        if sort(field.annotation) == "list of entries" and (inner := model_of(field.annotation)):
+            yield inner
+
+
+def _whole(model: type[BaseModel]) -> list[str]:
+    """An entry of a list with all that it may say, to be copied."""
+    own = {key: field for key, field in keys(model).items() if key not in Entry.model_fields}
+    lines = [f"{key}: {one}" for key, field in own.items() if "…" not in (one := example(field))]
+    laid = [f"    {'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
+    return ["", "As an entry of its list:", "", *laid]

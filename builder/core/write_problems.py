@@ -84,8 +84,13 @@ def write_pages(pages: Mapping[str, str]) -> str:
     """``docs/rules.md``: every rule with an example that passes and one that fails."""
     said = ["# Every rule", "", "Generated from the rules themselves; `ssr check --explain RULE` prints one of them."]
     for rule, page in pages.items():
-        said += ["", f"## {rule}", "", page.strip().replace("PASS::", "Passes:").replace("FAIL::", "Fails:")]
+        said += ["", f"## {rule}", "", write_page(page)]
     return "\n".join(said) + "\n"
+
+
+def write_page(page: str) -> str:
+    """The page of one rule, for people."""
+    return page.strip().replace("PASS::", "Passes:").replace("FAIL::", "Fails:")
 
 
 FORMATS: Mapping[str, Callable[[Problems, Mapping[str, str]], str]] = MappingProxyType(

@@ -48,7 +48,8 @@ def _problem(problem: Problem, tree: Tree) -> Text:
     if 0 < problem.at.line <= len(lines):
         line = "".join(" " if c < " " or c == "\x7f" else c for c in lines[problem.at.line - 1])
         start = max(0, problem.at.column - 80)
-        text.append(f"    {line[start : start + 120]}\n    {' ' * (problem.at.column - 1 - start)}")
+        number = f"{problem.at.line:>6} | "
+        text.append(f"{number}{line[start : start + 120]}\n{' ' * (len(number) + problem.at.column - 1 - start)}")
         text.append("^\n", style=_STYLE[problem.level])
     if problem.hint:
         text.append(f"    {problem.hint}\n", style="italic")

@@ -122,7 +122,9 @@ def add_country(root: Path, iso3: str, name: str, page: str) -> str:
     file = f"content/countries/{page or re.sub('[^a-z0-9]+', '-', plain).strip('-')}.yml"
     if file in tree:
         raise LookupError(f"{file} is there already. Choose another name with --page.")
-    _write_checked(root, project, {file: f"id: {iso3}\nname: {in_line(name, quoted=True)}\n".encode()})
+    schema = "schema/country.json"
+    head = f"# yaml-language-server: $schema=../../{schema}\n" if (root / schema).is_file() else ""
+    _write_checked(root, project, {file: f"{head}id: {iso3}\nname: {in_line(name, quoted=True)}\n".encode()})
     return file
 
 

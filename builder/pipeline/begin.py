@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from builder.core.schema import schemas
 from builder.edges.files import read_packaged, write_file
 from builder.edges.tool import ToolFailed
 
@@ -17,6 +18,7 @@ def begin(folder: Path, with_templates: bool) -> list[str]:
     if folder.exists() and any(one.name != ".git" for one in folder.iterdir()):
         raise ToolFailed(f"{folder} holds files already. Name a new folder, or an empty one.")
     files = {_named(path): data for path, data in read_packaged("scaffold").items()}
+    files |= {f"schema/{name}": data for name, data in schemas().items()}
     if with_templates:
         files |= {f"templates/{path}": data for path, data in read_packaged("templates").items()}
     for path, data in sorted(files.items()):

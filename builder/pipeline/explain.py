@@ -11,7 +11,7 @@ from builder.core.model import Visibility
 from builder.core.problem import did_you_mean
 from builder.core.source import Address
 from builder.edges.docx_words import paragraphs
-from builder.edges.git import last_change
+from builder.edges.git import NoCommit, commit_of, last_change
 from builder.edges.tool import ToolFailed
 from builder.pipeline.project import Project, chosen, compose_edition, open_project
 
@@ -52,6 +52,13 @@ def _passages(project: Project, edition: str) -> tuple[Passage, ...]:
     return passages([*composed.pages, *(report.document for report in composed.reports)])
 
 
+def _has_commits(root: Path) -> bool:
+    try:
+        return bool(commit_of(root, "HEAD"))
+    except (NoCommit, ToolFailed):
+        return False
+
+
 def _place(project: Project, at: Address) -> Iterator[str]:
     if at not in project.lines:
         yield at
@@ -61,7 +68,9 @@ def _place(project: Project, at: Address) -> Iterator[str]:
     try:
         change = last_change(project.root, place.file, place.line, last_line(at, project.lines))
     except ToolFailed:
-        yield "    not in a git repository, or never committed"
+        yield (
+            "    not committed yet" if _has_commits(project.root) else "    not in a git repository, or in an empty one"
+        )
         return
     yield (
         f"    {change.commit[:10]}  {change.day}  {change.author}  {change.subject}"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
-from itertools import chain
 from pathlib import Path
 
 from builder.core.checks import check, check_edition
@@ -104,7 +103,8 @@ def source_of(project: Project, edition: EditionConfig) -> Project:
 def check_project(root: Path, kept: Kept | None = None) -> tuple[Problems, Tree]:
     """All problems of a content repository: the files, and every edition made from them as the public would see it.
 
-    An edition that has a ``ref`` is made from another state of the files, which nobody can mend.
+    An edition that has a ``ref`` is made from another state of the files, which nobody can mend. What is wrong in
+    several editions is told of the first.
 
     What an edition lacks is told of drafts only, and of the latest edition where there is no draft: what is issued does
     not change any more.
@@ -113,7 +113,9 @@ def check_project(root: Path, kept: Kept | None = None) -> tuple[Problems, Tree]
     problems = list(project.problems)
     if not has_errors(problems):
         own = [one for one in project.config.editions if not one.ref]
-        problems += chain(*project.kept.each("editions", partial(_found_in, project), own))
+        for found in project.kept.each("editions", partial(_found_in, project), own):
+            told = {(one.at, one.rule) for one in problems}
+            problems += (one for one in found if (one.at, one.rule) not in told)
     for edition in _open_editions(project.config):
         problems += check_edition(resolve(project.corpus, edition, Visibility.PUBLIC), project.lines)
     return located(problems, project.lines), project.tree

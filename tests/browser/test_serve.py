@@ -52,7 +52,7 @@ def test_the_page_follows_the_file(draft: str, small: Path, reader: Callable[...
     expect(page.get_by_text("Training began in spring.").first).to_be_attached()
     file.write_text(good.replace("status: on track", "status: on trakc"), encoding="utf-8")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text('"on trakc" is not a word of the list for "status"')
+    expect(alert).to_contain_text('"on trakc" is not one of the words for "status"')
     expect(page.get_by_text("Training began in spring.").first).to_be_attached()
     page.reload()
     expect(alert).to_contain_text("on trakc")

@@ -39,6 +39,6 @@ def test_links_are_relative_to_the_folder_of_the_page() -> None:
 
 
 def test_a_reference_that_leads_nowhere_is_told_at_the_text_that_makes_it() -> None:
-    (problem,) = check_links([HOME], targets([HOME], []))
+    (problem,) = check_links([HOME], targets([HOME], []), "2021-09")
     assert (problem.at, problem.rule) == ("SSD/benchmarks/x/title", "dead-link")
-    assert check_links([HOME, COUNTRY], targets([HOME, COUNTRY], [])) == ()
+    assert check_links([HOME, COUNTRY], targets([HOME, COUNTRY], []), "2021-09") == ()

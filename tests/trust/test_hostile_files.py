@@ -116,7 +116,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "alias bomb": (data(lambda old: BOMB.encode()), "&"),
     "anchor": (text(TITLE, f"&a {TITLE}"), "&"),
     "merge key": (added("<<: {id: XXX}"), "<<"),
-    "two documents": (added("---\nid: XXX"), "document"),
+    "two documents": (added("---\nid: XXX"), "second file"),
     "directive": (data(lambda old: b"%YAML 1.1\n---\n" + old), "%"),
     "deep nesting": (data(lambda old: b"[" * 100_000), "deep"),
     "deep nesting in blocks": (data(lambda old: b"a:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 2_000))), "deep"),

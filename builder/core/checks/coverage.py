@@ -41,9 +41,14 @@ def coverage(content: Content) -> Iterator[Problem]:
         country = found.record
         for paragraph in asked:
             if paragraph.answered_by and not any(_answers(country, part) for part in paragraph.answered_by):
-                parts = " or ".join(paragraph.answered_by)
+                parts = " or ".join(map(_called, paragraph.answered_by))
                 message = f"nothing in edition {content.edition.id} answers paragraph {paragraph.number}"
                 yield Problem(found.at, RULE, message, f"Add {parts}, if a source tells of it.", Level.NOTE)
+
+
+def _called(part: str) -> str:
+    name, _, theme = part.partition("/")
+    return f'a note with "theme: {theme}"' if theme else f'an entry below "{name}"'
 
 
 def _answers(country: Country, part: str) -> bool:

@@ -97,7 +97,7 @@ def _missing(targets: _Targets, at: Address, value: object) -> Iterator[Problem]
             )
             place = f"{at}/{position}" if several else at
             slip = Slip(id, better) if (better := same_word(id, targets.ids)) else None
-            yield Problem(place, RULE, f'"{id}" does not stand in {targets.where}', hint, slip=slip)
+            yield Problem(place, RULE, f'"{id}" is not listed in {targets.where}', hint, slip=slip)
 
 
 def _answers(paragraph: Paragraph, at: Address) -> Iterator[Problem]:

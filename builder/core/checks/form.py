@@ -7,6 +7,10 @@ rule that a message names can be looked up.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
+
+from builder.core.load.fields import keys, records, word_list
+from builder.core.model import Country
 
 _NOTE = (
     "notes:\n      - {id: women, theme: women, date: 2021-07, text: Ten were women., cites: [{source: S/RES/1 (2021)}]}"
@@ -20,6 +24,21 @@ def _page(meaning: str, wrong: str) -> str:
 def _note(old: str, new: str) -> str:
     assert old in _NOTE
     return _NOTE.replace(old, new)
+
+
+def _lists() -> str:
+    """Every word that a country file takes from a list, with its meaning, below the keys that take it."""
+    lists: dict[type[Enum], list[str]] = {}
+    for model in records(Country):
+        for key, field in keys(model).items():
+            if kind := word_list(field.annotation):
+                lists.setdefault(kind, []).append(f"{key} ({model.__name__})")
+    said = []
+    for kind, names in lists.items():
+        said.append(f"{', '.join(dict.fromkeys(names))}:\n")
+        said += [f"- {word.value}: {getattr(word, 'meaning', '')}" for word in kind]
+        said.append("")
+    return "\n".join(said).strip()
 
 
 FORM: Mapping[str, str] = {
@@ -44,11 +63,11 @@ FORM: Mapping[str, str] = {
     ),
     "no-value": _page("A key without a value says nothing.", _note("text: Ten were women.", "text: ")),
     "wrong-kind": _page(
-        "Some keys hold one text, some a list, some a record with keys.",
+        "Some keys hold one text, some a list, some a group of keys.",
         _note("cites: [{source: S/RES/1 (2021)}]", "cites: S/RES/1 (2021)"),
     ),
     "off-scale": _page(
-        "Statuses, kinds, themes and other closed lists have the words that docs/fields.md explains, and no others.",
+        "Statuses, kinds, themes and other closed lists have these words, and no others.\n\n" + _lists(),
         _note("theme: women", "theme: woman"),
     ),
     "bad-date": _page(

@@ -50,7 +50,7 @@ def spot(model: type[BaseModel], path: Sequence[str | int]) -> Spot:
     here = Spot(model, model)
     for part in path:
         if isinstance(part, int):
-            inside = get_args(_bare(here.kind))
+            inside = get_args(bare(here.kind))
             here = Spot(here.record, inside[0] if inside else None, here.field, here.key, is_entry=True)
         elif record := model_of(here.kind):
             field = keys(record).get(part)
@@ -62,24 +62,41 @@ def spot(model: type[BaseModel], path: Sequence[str | int]) -> Spot:
 
 def model_of(kind: Any) -> type[BaseModel] | None:
     """The record that is meant where one is meant, by itself or as the entry of a list."""
-    bare = _bare(kind)
-    if get_origin(bare) is tuple:
-        bare = _bare(get_args(bare)[0])
-    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
+    inside = bare(kind)
+    if get_origin(inside) is tuple:
+        inside = bare(get_args(inside)[0])
+    return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
+
+
+def records(*tops: type[BaseModel]) -> list[type[BaseModel]]:
+    """Every record that stands in files of these kinds, the files first, each once."""
+    found = list(tops)
+    for model in found:
+        inside = (model_of(field.annotation) for field in model.model_fields.values())
+        found += dict.fromkeys(one for one in inside if one and one not in found)
+    return found
 
 
 def words(kind: Any) -> list[str]:
     """The words of a closed list, or nothing if the kind is no such list."""
-    bare = _bare(kind)
-    return [str(word.value) for word in bare] if isinstance(bare, type) and issubclass(bare, Enum) else []
+    inside = bare(kind)
+    return [str(word.value) for word in inside] if isinstance(inside, type) and issubclass(inside, Enum) else []
+
+
+def word_list(kind: Any) -> type[Enum] | None:
+    """The closed list that one word is of, or several words are."""
+    inside = bare(kind)
+    if get_origin(inside) is tuple:
+        inside = bare(get_args(inside)[0])
+    return inside if isinstance(inside, type) and issubclass(inside, Enum) else None
 
 
 def is_prose(kind: Any) -> bool:
     """Whether running text is meant, which may have several paragraphs."""
-    return _bare(kind) is RichWords
+    return bare(kind) is RichWords
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
     """A type without what is said about it, and without the possibility of its absence."""
     while True:
         origin, inside = get_origin(kind), get_args(kind)

@@ -18,7 +18,12 @@ def conflict(scene: Scene) -> Finding:
     """Marks that git leaves where two versions could not be merged."""
     for row, line in enumerate(scene.lines[: scene.row + 1]):
         if _CONFLICT.match(line):
-            return row, 0, "here are the marks of a merge that nobody finished", _KEEP_ONE
+            return (
+                row,
+                0,
+                "two people changed these lines, and git has left both versions",
+                _KEEP_ONE,
+            )
     return None
 
 
@@ -58,7 +63,7 @@ def no_colon(scene: Scene) -> Finding:
         return found
     line = scene.lines[row]
     if row and re.search(r"[:-] +[>|][-+0-9]*\s*$", scene.lines[row - 1]):
-        return row, column, "the text is not indented", "Indent it by two spaces more than its key."
+        return row, column, "the text is not indented", _below_key(scene.lines[row - 1], row)
     return (
         row,
         column,
@@ -95,6 +100,14 @@ def indentation(scene: Scene) -> Finding:
     )
 
 
+def _below_key(line: str, row: int) -> str:
+    """How far the lines of a text are indented below the line with its key, which is the ``row``-th from 1."""
+    begins = re.match(r" *(?:- +)*", line)
+    key = line.strip(" -").partition(":")[0]
+    indent = (begins.end() if begins else 0) + 2
+    return f'Indent it by {_spaces(indent)}, two more than "{shorten(key)}" in line {row}.'
+
+
 def _space(lines: Sequence[str], row: int) -> Finding:
     if found := _NO_SPACE.match(lines[row]):
         return row, found.end(), f'a space is missing after the colon in "{shorten(lines[row])}"', "Write a space."
@@ -127,6 +140,8 @@ def _better(scene: Scene) -> str:
     entry, indent = scene.rest.lstrip().startswith("-"), indent_of(scene.line)
     known = [(column, row) for column, row, is_list in _open_above(scene) if is_list == entry and column != indent]
     near = sorted(known, key=lambda one: (abs(one[0] - indent), one))[:2]
+    if len(near) == 2 and abs(near[0][0] - indent) < abs(near[1][0] - indent):
+        del near[1]
     above = scene.above()
     if above >= 0 and not entry and not KEY.match(f"{scene.lines[above]} ") and indent_of(scene.lines[above]) > indent:
         near = [*near[:1], (indent_of(scene.lines[above]), above)]

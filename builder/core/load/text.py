@@ -54,13 +54,22 @@ def _without_tabs(file: str, text: str) -> tuple[str | None, Problems]:
     indenting = _INDENTING_TAB.search(text)
     position = indenting.end() - 1 if indenting else text.index("\t")
     lines = sum("\t" in line for line in text.splitlines())
+    better = f"{_indent_after(text[:position])} spaces" if indenting else "one space"
     problem = Problem(
         _place(file, text[:position]),
         "yaml-syntax",
         f"a tab stands here, where only spaces may {'indent' if indenting else 'divide'}",
-        "Write spaces instead" + (f"; {lines} lines hold tabs." if lines > 1 else "."),
+        f"Write {better} instead" + (f"; {lines} lines hold tabs." if lines > 1 else "."),
     )
     return None if indenting else text.replace("\t", " "), (problem,)
+
+
+def _indent_after(before: str) -> int:
+    """How far a line belongs that goes on after the last line above: beside its key, or below a key without a value."""
+    said = [line for line in before.rpartition("\n")[0].splitlines() if line.strip() and line.lstrip()[0] != "#"]
+    last = said[-1].rstrip() if said else ""
+    begins = re.match(r" *(?:- +)*", last)
+    return (begins.end() if begins else 0) + 2 * last.endswith((":", ">-", ">", "|", "|-"))
 
 
 def _place(file: str, before: str) -> Place:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from builder.core.dates import PartialDate
-from builder.core.load.fields import Spot, words
+from builder.core.load.fields import Spot, keys, words
 from builder.core.load.text import shorten
 from builder.core.load.yaml import Scalar
 from builder.core.model.fields import Id, Iso3, Url
@@ -20,6 +20,19 @@ _MONTH = "(?P<m>January|February|March|April|May|June|July|August|September|Octo
 _WORDED = re.compile(rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? )?{_MONTH},? (?P<y>\d{{4}})", re.IGNORECASE)
 _AMERICAN = re.compile(rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>\d{{4}})", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?")
+_QUALIFIERS = {
+    "about": "about",
+    "around": "about",
+    "approximately": "about",
+    "some": "about",
+    "at least": "at least",
+    "more than": "more than",
+    "over": "more than",
+    "almost": "almost",
+    "nearly": "almost",
+    "up to": "up to",
+}
+_QUALIFIED = re.compile(rf"({'|'.join(_QUALIFIERS)}) (.+)", re.IGNORECASE)
 _DIVIDED = re.compile(r"(?<=\d)[\s,'’\u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -35,11 +48,11 @@ def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar)
     if kind.startswith("date"):
         reason = str(context.get("reason", "")) if kind == "date" else "a date is written 2021-05-28"
         reason = reason or "a date is written 2021-05-28, or 2021-05 or 2021 where the day is not known"
-        message, better = f'"{shorten(node.text)}" is not a date', _day(node.text)
+        message, better = f'"{shorten(node.text)}" is not a date', day(node.text)
         hint = f"Write {better}." if better else f"{reason[0].upper()}{reason[1:]}."
         return Problem(node.place, "bad-date", message, hint, slip=_slip(node, better))
     if kind.startswith(_NUMBERS):
-        return _bad_number(kind, context, node)
+        return _bad_number(kind, context, where, node)
     if kind == "markup":
         return Problem(
             node.place, "bad-text", str(context.get("reason", "")), "Correct it in the text that begins here."
@@ -49,7 +62,7 @@ def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar)
 
 def _off_scale(where: Spot, node: Scalar, possible: list[str]) -> Problem:
     hint = " ".join(filter(None, (did_you_mean(node.text, possible), f"Possible: {', '.join(possible)}.")))
-    message = f'"{shorten(node.text)}" is not a word of the list for "{where.key}"'
+    message = f'"{shorten(node.text)}" is not one of the words for "{where.key}"'
     return Problem(node.place, "off-scale", message, hint, slip=_slip(node, same_word(node.text, possible)))
 
 
@@ -58,7 +71,7 @@ def _slip(node: Scalar, better: str) -> Slip | None:
     return Slip(node.text, better) if better and node.text == node.text.strip() else None
 
 
-def _day(text: str) -> str:
+def day(text: str) -> str:
     """The date that is meant where it is written in words or with other signs, and can mean no other day."""
     form = _WORDED.fullmatch(text.strip()) or _AMERICAN.fullmatch(text.strip()) or _SIGNED.fullmatch(text.strip())
     if not form:
@@ -71,17 +84,25 @@ def _day(text: str) -> str:
         return ""
 
 
-def _bad_number(kind: str, context: Mapping[str, Any], node: Scalar) -> Problem:
+def _bad_number(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar) -> Problem:
     value, place = shorten(node.text), node.place
     if kind == "greater_than_equal":
         return Problem(place, "bad-number", f'"{value}" is too small', f"Write {context['ge']} or more.")
-    digits = _DIVIDED.sub("", value)
-    hint = "Write digits only, with a point before decimals, such as 1200 or 0.5."
-    if scaled := re.fullmatch(r"(\d+(?:\.\d+)?) (thousand|million|billion)", value):
-        digits = _scaled(scaled[1], scaled[2])
-    better = digits if digits != value and re.fullmatch(r"-?\d+(\.\d+)?", digits) else ""
-    hint = f"Write {better}." if better else hint
+    better, hint = number(value), "Write digits only, with a point before decimals, such as 1200 or 0.5."
+    if better:
+        hint = f"Write {better}."
+    elif (said := _QUALIFIED.fullmatch(value)) and "qualifier" in keys(where.record) and (figure := number(said[2])):
+        qualifier = _QUALIFIERS[said[1].lower()]
+        hint = f"Write {where.key}: {figure} and, as a key of its own, qualifier: {qualifier}."
     return Problem(place, "bad-number", f'"{value}" is not a number', hint, slip=_slip(node, better))
+
+
+def number(text: str) -> str:
+    """The digits of a figure that is written with commas, spaces or words; nothing where it is no figure."""
+    digits = _DIVIDED.sub("", text)
+    if scaled := re.fullmatch(r"(\d+(?:\.\d+)?) (thousand|million|billion)", text):
+        digits = _scaled(scaled[1], scaled[2])
+    return digits if re.fullmatch(r"-?\d+(\.\d+)?", digits) else ""
 
 
 def _scaled(figure: str, word: str) -> str:

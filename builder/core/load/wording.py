@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.core.load.fields import Spot, keys, model_of, spot, words
+from builder.core.load.fields import Spot, keys, spot
+from builder.core.load.shapes import missing, possible, wrong_kind
 from builder.core.load.text import shorten
 from builder.core.load.values import wrong_text
 from builder.core.load.yaml import MAX_PROBLEMS, Absent, Listing, Node, Refused, Scalar, Table
@@ -25,17 +26,19 @@ def explain(model: type[BaseModel], node: Table, error: ValidationError) -> Prob
     errors = error.errors(include_url=False)[:MAX_PROBLEMS]
     unknown = _unknown_keys(errors)
     problems: list[Problem] = []
+    lacking: dict[Path, list[Spot]] = {}
     for one in errors:
         path = one["loc"]
         match one["type"]:
             case "missing":
                 *above, key = path
                 if not any(_may_mean(other, str(key)) for other in unknown.get(tuple(above), ())):
-                    problems.append(_missing(spot(model, path), _at(node, above).place))
+                    lacking.setdefault(tuple(above), []).append(spot(model, path))
             case "extra_forbidden":
                 problems.append(_unknown_key(spot(model, path), _at(node, path[:-1])))
             case _:
-                problems.extend(_wrong_value(one, spot(model, path), _at(node, path)))
+                problems.extend(_wrong_value(one, spot(model, path), node, path))
+    problems += (missing(places, _at(node, above)) for above, places in lacking.items())
     return tuple(problems)
 
 
@@ -64,20 +67,6 @@ def _at(node: Node, path: Sequence[str | int]) -> Node:
     return node
 
 
-def _missing(where: Spot, place: Place) -> Problem:
-    hint = f'Add "{where.key}:". {where.meaning} {_possible(where)}'.strip()
-    return Problem(place, "missing-key", f'"{where.key}" is missing here', hint)
-
-
-def _possible(where: Spot) -> str:
-    """What may stand there: the words of a closed list, or an example."""
-    inside = get_args(where.kind)
-    if possible := words(where.kind) or (words(inside[0]) if inside else []):
-        return f"Possible: {', '.join(possible)}."
-    example = where.field.examples[0] if where.field and where.field.examples else None
-    return f"For example: {example}." if isinstance(example, str) else ""
-
-
 def _unknown_key(where: Spot, record: Node) -> Problem:
     assert isinstance(record, Table), "only a record has keys"
     key, possible = where.key, keys(where.record)
@@ -92,8 +81,8 @@ def _unknown_key(where: Spot, record: Node) -> Problem:
     return Problem(place, "unknown-key", f'there is no key "{shorten(key)}" here', hint, slip=slip)
 
 
-def _wrong_value(error: ErrorDetails, where: Spot, node: Node) -> Iterator[Problem]:
-    kind = error["type"]
+def _wrong_value(error: ErrorDetails, where: Spot, top: Table, path: Path) -> Iterator[Problem]:
+    kind, node = error["type"], _at(top, path)
     match node:
         case Refused():
             return
@@ -103,13 +92,18 @@ def _wrong_value(error: ErrorDetails, where: Spot, node: Node) -> Iterator[Probl
             yield from _languages(where, node)
         case Listing() if kind == "too_short":
             if not node.items:
-                hint = f"Write an entry. {where.meaning} {_possible(where)}".strip()
+                hint = f"Write an entry. {where.meaning} {possible(where)}".strip()
                 yield Problem(node.place, "no-value", f'"{where.key}" is an empty list', hint)
-        case _ if expected := _expected(kind, node):
-            message = f'"{where.key}" holds {_shape(node)}; {expected} is expected'
-            yield Problem(node.place, "wrong-kind", message, _write_as(expected, where, node))
+        case _ if found := wrong_kind(where, node, kind, _key_place(top, path)):
+            yield found
         case Scalar():
             yield wrong_text(kind, error.get("ctx", {}), where, node)
+
+
+def _key_place(top: Table, path: Path) -> Place:
+    """The place of the key at the end of a path, or of what holds it."""
+    above = _at(top, path[:-1])
+    return above.keys[str(path[-1])] if isinstance(above, Table) and path[-1] in above.keys else above.place
 
 
 def _no_value(node: Absent, key: str, where: Spot) -> Problem:
@@ -122,48 +116,6 @@ def _no_value(node: Absent, key: str, where: Spot) -> Problem:
         message += f': "{node.written}" means that there is none'
         hint += " If the word itself is meant, put it in quotation marks."
     return Problem(node.place, "no-value", message, hint)
-
-
-def _expected(kind: str, node: Node) -> str:
-    """What should stand where something of another shape stands; nothing if the shape is right."""
-    if kind == "tuple_type":
-        return "a list"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "a record with keys"
-    return "" if isinstance(node, Scalar) else "a text"
-
-
-def _shape(node: Node) -> str:
-    match node:
-        case Scalar():
-            return f'the text "{shorten(node.text)}"'
-        case Listing():
-            return "a list"
-        case _:
-            return "a record with keys"
-
-
-def _write_as(expected: str, where: Spot, node: Node) -> str:
-    if expected == "a list":
-        one = isinstance(node, Scalar) and not model_of(where.kind)
-        return (
-            f"Put it in square brackets: [{shorten(node.text)}]"
-            if one and isinstance(node, Scalar)
-            else f"Begin each entry with a dash and a space{_keys_of(where)}."
-        )
-    if expected == "a text":
-        return "Write one value here, without dash or brackets."
-    model = model_of(where.kind)
-    possible = list(keys(model)) if model else []
-    if isinstance(node, Scalar) and node.text.partition(":")[0] in possible and ":" in node.text:
-        return "Write a space after the colon."
-    return f"Write its keys: {', '.join(possible)}."
-
-
-def _keys_of(where: Spot) -> str:
-    model = model_of(where.kind)
-    required = [name for name, field in keys(model).items() if field.is_required()] if model else []
-    return f", and write its keys, such as {', '.join(f'{key}: …' for key in required)}" if required else ""
 
 
 def _languages(where: Spot, node: Table) -> Iterator[Problem]:
@@ -184,7 +136,8 @@ def _languages(where: Spot, node: Table) -> Iterator[Problem]:
         elif isinstance(text, Absent):
             yield _no_value(text, language, where)
         elif not isinstance(text, Refused):
-            message = f'"{language}" holds {_shape(text)}; a text is expected'
+            shape = "a list" if isinstance(text, Listing) else "a group of keys"
+            message = f'"{language}" holds {shape}; a text is expected'
             yield Problem(text.place, "wrong-kind", message, "Write one value here, without dash or brackets.")
 
 

@@ -69,6 +69,7 @@ class Table:
     place: Place
     keys: dict[str, Place]
     values: dict[str, Node]
+    in_braces: bool = False
 
 
 Node: TypeAlias = Scalar | Absent | Refused | Listing | Table
@@ -129,8 +130,8 @@ class _Reader:
                 self.tell(
                     self.place(event),
                     "yaml-feature",
-                    "a second document begins here",
-                    "A file holds one document: delete the line ---, or move what follows to a file of its own.",
+                    'the line "---" would begin a second file within this one',
+                    "Delete the line ---, or move what follows to a file of its own.",
                 )
         return self._top(first or Absent(Place(self.file, 1, 1), ""))
 
@@ -183,13 +184,13 @@ class _Reader:
             self.tell(
                 place,
                 "yaml-feature",
-                f"lists and records stand in each other {depth} deep",
+                f"lists and groups of keys stand in each other {depth} deep",
                 "Something is nested by mistake: look at the brackets and the indentation.",
             )
             raise _GivenUp
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(events, place, depth)
-        return self._table(events, place, depth)
+        return self._table(events, place, depth, bool(event.flow_style))
 
     def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
         """Refuses an anchor and a tag; the value itself is read as if they were not there."""
@@ -250,9 +251,9 @@ class _Reader:
             items.append(self._node(event, events, depth + 1))
         return Listing(place, items)
 
-    def _table(self, events: Iterator[yaml.Event], place: Place, depth: int) -> Table:
+    def _table(self, events: Iterator[yaml.Event], place: Place, depth: int, in_braces: bool) -> Table:
         """The keys of a record. Where the first key comes again, a dash was forgotten: that is one mistake, not ten."""
-        table = Table(place, {}, {})
+        table = Table(place, {}, {}, in_braces)
         dash_forgotten = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -265,13 +266,14 @@ class _Reader:
             if key not in table.keys:
                 table.keys[key], table.values[key] = at, value
             elif not dash_forgotten:
+                dash_forgotten = key == next(iter(table.keys))
                 self.tell(
                     at,
                     "yaml-feature",
                     f'the key "{key}" stands here a second time',
-                    f"The first is in line {table.keys[key].line}. Keep one of them, or begin a new entry with a dash.",
+                    f"The first is in line {table.keys[key].line}. Keep one of the two"
+                    + (", or begin a new entry here with a dash." if dash_forgotten else "."),
                 )
-                dash_forgotten = key == next(iter(table.keys))
         return table
 
     def _key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str | None:
@@ -283,7 +285,7 @@ class _Reader:
                 case Scalar(text=text) if text != "<<" or event.style:
                     return text
                 case Scalar():
-                    message = '"<<" merges another record, which is not possible here'
+                    message = '"<<" takes in the keys of another place, which is not possible here'
                     self.tell(place, "yaml-feature", message, "Write the keys themselves.")
                 case Absent():
                     hint = "Write a key, or put the text in quotation marks."
@@ -295,7 +297,7 @@ class _Reader:
             self.tell(
                 place,
                 "yaml-feature",
-                "a list or a record stands where a key is expected",
+                "a list or a group of keys stands where a key is expected",
                 "Put a text that holds brackets or braces in quotation marks.",
             )
         self._node(event, events, depth + 1)

@@ -104,6 +104,7 @@ Day = Annotated[
     PartialDate,
     BeforeValidator(_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    Field(examples=["2021-05-28"]),
 ]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -129,7 +130,10 @@ class Cite(Record):
     )
 
 
-Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
+Cites = Annotated[
+    tuple[Cite, ...],
+    Field(min_length=1, examples=[[{"source": "S/RES/2577 (2021)", "paragraph": "2 (b)"}]]),
+]
 
 
 class Entry(Record):
@@ -141,7 +145,9 @@ class Entry(Record):
         "can be read by anybody all the same.",
     )
     review_by: Day | None = Field(None, description="When somebody should look at the entry again. Never published.")
-    owner: str = Field("", description="Who looks after the entry. Never published.")
+    owner: str = Field(
+        "", description="Who looks after the entry. Never published.", examples=["Security sector reform unit"]
+    )
 
 
 class Item(Entry):

@@ -119,7 +119,7 @@ def test_depth_is_bounded_before_it_hurts() -> None:
     for text in ("a: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH, "[" * 500_000, "- " * 500_000, '{"a":' * 200_000):
         problems = said(text)
         assert [one.split(maxsplit=2)[1:] for one in problems] == [
-            ["yaml-feature", "lists and records stand in each other 41 deep"]
+            ["yaml-feature", "lists and groups of keys stand in each other 41 deep"]
         ]
 
 
@@ -149,7 +149,7 @@ def test_the_number_of_problems_is_bounded() -> None:
         (b"# nothing\n", "1:1 no-value the file is empty"),
         (b"- a\n", "1:1 wrong-kind the file holds a list where keys are expected"),
         (b"hello\n", "1:1 wrong-kind the file holds a text where keys are expected"),
-        (b"a: 1\n---\nb: 2\n", '2:1 yaml-feature a second document begins here'),
+        (b"a: 1\n---\nb: 2\n", '2:1 yaml-feature the line "---" would begin a second file within this one'),
         (b"a: 1\n...\n", '2:1 yaml-feature the line "..." is not used in these files'),
     ],
 )  # fmt: skip
