@@ -26,6 +26,8 @@ def verify(editions: tuple[str, ...], where: str, rebuild: bool, root: Path) -> 
         failed = failed or bool(wrong)
         for line in wrong:
             click.echo(line)
-        click.echo(f"{id}: {len(wrong)} differences" if wrong else f"{id}: as it was sealed")
+        many = f"{len(wrong)} difference{'' if len(wrong) == 1 else 's'}"
+        click.echo(f"{id}: {many}" if wrong else f"{id}: as it was sealed")
     if failed:
+        click.echo(judging.advice(where, rebuild), err=True)
         sys.exit(PROBLEMS)

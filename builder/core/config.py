@@ -79,7 +79,7 @@ def check_config(config: SiteConfig) -> Problems:
     """Editions whose id is that of another or of a folder of the site, and corrections of one that is not listed."""
     ids = [edition.id for edition in config.editions]
     found = []
-    for edition, name in zip(config.editions, names((id, "") for id in ids), strict=True):
+    for position, (edition, name) in enumerate(zip(config.editions, names((id, "") for id in ids), strict=True)):
         at = address("site_config/editions", name)
         if name != edition.id:
             hint = "Give this edition an id of its own: it is part of the address of its pages."
@@ -87,10 +87,9 @@ def check_config(config: SiteConfig) -> Problems:
         if edition.id in (LATEST, FEEDS) or not is_folder(edition.id):
             hint = "Name it after its date, such as 2021-09."
             found.append(Problem(f"{at}/id", "bad-id", f'the id "{edition.id}" is not possible: it is taken', hint))
-        others = list(ids)
-        others.remove(edition.id)
-        if edition.corrects and edition.corrects not in others:
-            hint = did_you_mean(edition.corrects, others) or f"The others are: {', '.join(others) or 'none'}."
-            said = f'"{edition.corrects}" is no other of the editions of this file'
+        above = ids[:position]
+        if edition.corrects and edition.corrects not in above:
+            hint = did_you_mean(edition.corrects, above) or f"Above it stand: {', '.join(above) or 'none'}."
+            said = f'"{edition.corrects}" does not stand in the editions above this one'
             found.append(Problem(f"{at}/corrects", "dangling-reference", said, hint))
     return tuple(found)

@@ -51,23 +51,32 @@ def _banner(edition: EditionConfig, config: SiteConfig, pages: Mapping[str, Sequ
     """What the pages of an edition say above their text, and the edition that they lead to; None for the latest."""
     language = config.language
     now = latest(config, pages)
-    corrections = [one for one in config.editions if one.corrects == edition.id and one.id in pages]
-    corrections = [one for one in corrections if one.state is State.ISSUED]
+    correction = _correction(edition, [one for one in config.editions if one.id in pages and one.state is State.ISSUED])
     title = now.title.of(language)
     to_latest = {"to": "" if now.id == edition.id else now.id, "link": f"Read the edition of {title}."}
     if edition.state is State.WITHDRAWN:
         text = "This edition was withdrawn and is no longer to be relied on. It is kept for the record."
         return {"kind": "withdrawn", "text": text, **to_latest}
-    if corrections:
-        newest = max(corrections, key=lambda one: one.id)
+    if correction:
         text = "This edition was corrected. It is kept as it was issued."
-        return {"kind": "corrected", "text": text, "to": newest.id, "link": f"Read {newest.title.of(language)}."}
+        return {
+            "kind": "corrected",
+            "text": text,
+            "to": correction.id,
+            "link": f"Read {correction.title.of(language)}.",
+        }
     if edition.state is State.DRAFT:
         text = "This is a draft. It may change at any time and is not to be quoted."
         return {"kind": "draft", "text": text, **to_latest}
     if now.id != edition.id:
         return {"kind": "superseded", "text": "There is a later edition than this one.", **to_latest}
     return None
+
+
+def _correction(edition: EditionConfig, issued: Sequence[EditionConfig]) -> EditionConfig | None:
+    """What an edition was corrected by last, which may be the correction of a correction."""
+    newest = max((one for one in issued if one.corrects == edition.id), key=lambda one: one.id, default=None)
+    return (_correction(newest, issued) or newest) if newest else None
 
 
 def sitemap(config: SiteConfig, pages: Mapping[str, Sequence[str]], address: str) -> bytes:

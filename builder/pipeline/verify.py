@@ -37,6 +37,18 @@ def verify(root: Path, ids: Sequence[str], where: str, rebuild: bool) -> Iterato
         yield id, wrong
 
 
+def advice(where: str, rebuild: bool) -> str:
+    """What to do about an edition that differs."""
+    if rebuild:
+        return (
+            "Made anew, an edition differs where the program or a tool is another than the one that sealed it. Whether "
+            'it is still what was sealed, "ssr verify" says without --rebuild.'
+        )
+    if where == BRANCH:
+        return f'The tags still lead to what was sealed. "git fetch origin {BRANCH}" brings the true branch.'
+    return "To put back what was sealed, publish again; in a folder, delete the folder of the edition first."
+
+
 def _compared(root: Path, id: str, edition: Sealed, where: str) -> list[str]:
     promised = {**edition.manifest.files, NAME: digest(edition.stored)}
     told = []

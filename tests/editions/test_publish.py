@@ -15,7 +15,7 @@ from builder.edges.tool import ToolFailed
 from builder.pipeline import publish
 from tests.atom import entries, valid
 from tests.edges.test_git import run
-from tests.editions.conftest import SITE_URL, committed, files, replaced
+from tests.editions.conftest import COUNTRY, SITE_URL, committed, files, replaced
 from tests.test_cli import ssr
 
 
@@ -94,6 +94,22 @@ def test_what_became_of_each_edition_is_told_beside_it(sealed_world: Path, tmp_p
     assert not any(path.startswith("2023-03/") for path in after), "the draft was not asked for"
     kept = [path for path in before if path.startswith(("2021-09", "2022-03"))]
     assert {path: after[path] for path in kept} == {path: before[path] for path in kept}
+
+
+def test_a_corrected_edition_leads_to_its_last_correction(sealed_world: Path, tmp_path: Path) -> None:
+    with (sealed_world / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write(
+            "  - {id: 2021-09-corr2, title: Again, cutoff: 2021-09-30, state: draft, corrects: 2021-09-corr1}\n"
+        )
+    replaced(sealed_world / COUNTRY, ("Training did not begin.", "Training never began."))
+    committed(sealed_world)
+    assert ssr("seal", "2021-09-corr2", "--root", sealed_world).exit_code == 0
+    assert ssr("publish", "--to", tmp_path / "site", "--root", sealed_world).exit_code == 0
+    told = status((tmp_path / "site/status.js").read_bytes())
+    assert {id: one["to"] for id, one in told.items() if one["kind"] == "corrected"} == {
+        "2021-09": "2021-09-corr2",
+        "2021-09-corr1": "2021-09-corr2",
+    }
 
 
 def test_what_lies_there_already_is_not_written_again(sealed_world: Path, tmp_path: Path) -> None:

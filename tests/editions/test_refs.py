@@ -69,7 +69,7 @@ def test_mistakes_in_the_list_of_editions_are_told_at_their_place(world: Path) -
     replaced(world / "site_config.yml", ("{id: 2022-03,", "{id: 2021-09, corrects: 2021-08,"))
     said = ssr("check", "--root", world).output
     assert 'site_config.yml:14:10: error [duplicate-id] the id "2021-09" is already taken' in said
-    assert '[dangling-reference] "2021-08" is no other of the editions of this file' in said
+    assert '[dangling-reference] "2021-08" does not stand in the editions above this one' in said
     assert 'Did you mean "2021-09"?' in said
 
 
