@@ -79,10 +79,13 @@ def commit_of(folder: Path, name: str) -> str:
     git(folder, ["rev-parse", "--git-dir"])
     found = object_of(folder, f"{name}^{{commit}}")
     if not found:
-        shallow = git(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
-        missing = ' This clone is shallow: get the rest with "git fetch --unshallow".' if shallow else ""
+        missing = ' This clone is shallow: get the rest with "git fetch --unshallow".' if _is_shallow(folder) else ""
         raise NoCommit(f'git knows no commit "{name}" here.{missing}')
     return found
+
+
+def _is_shallow(folder: Path) -> bool:
+    return git(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
 
 
 def object_of(folder: Path, name: str) -> str:
@@ -251,11 +254,11 @@ def move(folder: Path, steps: Iterable[tuple[str, str, str]]) -> bool:
 
 
 def is_before(folder: Path, earlier: str, later: str) -> bool:
-    """Whether a commit is part of the history of another."""
+    """Whether a commit is part of the history of another; a shallow clone cannot deny it."""
     try:
         git(folder, ["merge-base", "--is-ancestor", earlier, later])
     except ToolFailed:
-        return False
+        return _is_shallow(folder)
     return True
 
 

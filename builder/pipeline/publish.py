@@ -59,6 +59,8 @@ def compose_site(root: Path, with_drafts: bool) -> Site:
     Raises BuildFailed with everything that stands against a publication.
     """
     project = open_project(root) if with_drafts else open_settings(root)
+    if has_errors(project.problems):
+        raise BuildFailed(project.problems, project.tree)
     editions, refused = _sealed_editions(project)
     drafts = [one for one in project.config.editions if _is_draft(one)] if with_drafts else []
     if not editions and not drafts:

@@ -47,7 +47,7 @@ from builder.pipeline.project import (
     project_at,
     snapshots_of,
 )
-from builder.pipeline.sealed import BRANCH, REF, TAG, Sealed, branch_tip, message, sealed
+from builder.pipeline.sealed import BRANCH, REF, TAG, Sealed, branch_tip, message, sealed, sealed_ids
 from builder.pipeline.site import edition_files
 from builder.pipeline.tools import TOOLS
 
@@ -67,7 +67,7 @@ def seal(root: Path, id: str) -> str:
     refused = list(_against(project, edition, there))
     if refused:
         raise BuildFailed(located(refused, project.lines), project.tree)
-    _refuse_foreign(root)
+    _look_at_branch(root)
     commit = commit_of(root, "HEAD")
     files, problems, then = make(root, commit, id)
     if any(problem.level >= Level.WARNING for problem in problems):
@@ -144,8 +144,8 @@ def _against(project: Project, edition: EditionConfig, there: Sealed | None) -> 
         yield Problem(Place(file, 1, 1), "uncommitted", "this file differs from the last commit", hint)
 
 
-def _refuse_foreign(root: Path) -> None:
-    """Raises ToolFailed where somebody keeps something else on a branch of that name, here or on the remote."""
+def _look_at_branch(root: Path) -> None:
+    """Raises ToolFailed where the branch, here or on origin, is somebody else's, or lacks what was sealed before."""
     tip = branch_tip(root, BRANCH)
     names = list(entries(root, tip)) if tip else []
     held = objects(root, [f"{tip}:{name}/{NAME}" for name in names])
@@ -155,6 +155,12 @@ def _refuse_foreign(root: Path) -> None:
             f"The branch {BRANCH}, here or on origin, is for sealed editions alone, but it holds {foreign[0]}. "
             "Give that branch another name, and seal again."
         )
+    for id, one in sealed(root, sealed_ids(root)).items():
+        if not tip or not is_before(root, one.commit, tip):
+            raise ToolFailed(
+                f"The branch {BRANCH} lacks the commit of {TAG}{id}: it is behind, or its history was rewritten. "
+                f'Bring it back ("git fetch origin +{BRANCH}:{BRANCH}"), and seal again.'
+            )
 
 
 def _nothing_new(project: Project, edition: EditionConfig) -> Problems:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,6 +16,7 @@ from builder.cli.shared import FAILED, PROBLEMS, USAGE
 from builder.edges.tool import ToolFailed
 from builder.pipeline import publish
 from tests.atom import entries, valid
+from tests.conftest import ROOT
 from tests.edges.test_git import run
 from tests.editions.conftest import COUNTRY, SITE_URL, committed, files, replaced
 from tests.test_cli import ssr
@@ -211,7 +214,7 @@ def test_a_branch_or_folder_of_somebody_else_is_never_written(sealed_world: Path
     ("change", "said"),
     [
         (("site_url: https://example.org/ssr/\n", ""), '"site_url" is missing'),
-        (("cutoff: 2022-03-31, state: issued, ref: ", "cutoff: 2022-03-31, state: issued, corrects: "), "was sealed from another commit"),
+        (("cutoff: 2022-03-31, state: issued, ref: ", "cutoff: 2022-03-31, state: issued, ref: a"), "was sealed from another commit"),
         (("{id: 2022-03,", "{id: 2022-04,"), "2022-03 is sealed and not listed"),
         (("{id: 2022-03,", "{id: 2022-04,"), "2022-04 is not sealed here"),
     ],
@@ -222,3 +225,29 @@ def test_what_stands_against_it_is_told(sealed_world: Path, tmp_path: Path, chan
     assert result.exit_code == PROBLEMS
     assert said in result.output
     assert not (tmp_path / "site").exists()
+
+
+def test_publishers_that_start_at_once(sealed_world: Path, tmp_path: Path) -> None:
+    """Four real processes, two with the draft and two without: the site is that of one of them, whole."""
+    with_draft(sealed_world)
+    out, branch = tmp_path / "out/site", "pages"
+    states = []
+    for draft in (True, False):
+        publish.publish_folder(sealed_world, out, draft)
+        publish.publish_branch(sealed_world, branch, draft)
+        states.append((files(out), run(sealed_world, "rev-parse", f"{branch}^{{tree}}")))
+    for where in (["--to", str(out)], ["--branch", branch]):
+        command = [sys.executable, "-m", "builder", "publish", *where, "--root", str(sealed_world)]
+        started = [
+            subprocess.Popen([*command, *draft], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            for draft in (["--draft"], [], ["--draft"], [])
+        ]
+        said = [one.communicate(timeout=300)[0] for one in started]
+        codes = [one.returncode for one in started]
+        assert set(codes) <= {0, FAILED}, said
+        assert 0 in codes, said
+        assert all("ublish again" in text for code, text in zip(codes, said, strict=True) if code == FAILED), said
+        assert (files(out), run(sealed_world, "rev-parse", f"{branch}^{{tree}}")) in [
+            (site, tree) for site, _ in states for _, tree in states
+        ]
+    assert [path.name for path in out.parent.iterdir()] == ["site"]

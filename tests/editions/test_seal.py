@@ -215,6 +215,25 @@ def test_a_branch_of_that_name_which_is_somebody_elses_is_left_alone(world: Path
     assert run(world, "tag") == ""
 
 
+def test_on_a_branch_that_lacks_what_was_sealed_nothing_is_sealed(sealed_world: Path, tmp_path: Path) -> None:
+    """The branch is behind its tags, or somebody rewrote it. Where it is gone, the remote's is taken up."""
+    run(tmp_path, "clone", "-q", "--bare", str(sealed_world), "true.git")
+    run(sealed_world, "remote", "add", "origin", str(tmp_path / "true.git"))
+    with (sealed_world / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("  - {id: 2022-04, title: April 2022, cutoff: 2022-04-30, state: draft}\n")
+    committed(sealed_world)
+    for spoilt in ("editions~1", run(sealed_world, "commit-tree", "editions^{tree}", "-m", "Edition 2021-09")):
+        run(sealed_world, "update-ref", "refs/heads/editions", spoilt)
+        result = ssr("seal", "2022-04", "--root", sealed_world)
+        assert result.exit_code == FAILED, result.output
+        assert "git fetch origin +editions:editions" in " ".join(result.output.split())
+        assert "edition/2022-04" not in run(sealed_world, "tag")
+        run(sealed_world, "fetch", "-q", "origin", "+editions:editions")
+    run(sealed_world, "update-ref", "-d", "refs/heads/editions")
+    assert ssr("seal", "2022-04", "--root", sealed_world).exit_code == 0
+    run(sealed_world, "merge-base", "--is-ancestor", "origin/editions", "editions")
+
+
 def test_in_no_repository_what_to_do_is_said(small: Path) -> None:
     (small / "site_config.yml").write_text(CONFIG, encoding="utf-8")
     result = ssr("seal", "2021-09", "--root", small)
@@ -227,5 +246,7 @@ def test_a_shallow_clone_with_the_branch_and_the_tags_seals_on(sealed_world: Pat
     result = ssr("verify", "--root", tmp_path / "shallow", "--rebuild")
     assert result.exit_code != 0
     assert "git fetch --unshallow" in " ".join(result.output.split())
+    assert ssr("verify", "--root", tmp_path / "shallow").exit_code == 0, "every file is there; no history is missed"
+    assert ssr("publish", "--to", tmp_path / "site", "--root", tmp_path / "shallow").exit_code == 0
     run(tmp_path / "shallow", "fetch", "-q", "--unshallow")
     assert ssr("verify", "--root", tmp_path / "shallow").exit_code == 0
