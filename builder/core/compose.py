@@ -5,7 +5,7 @@ Each section is rendered once; pages and reports only arrange it. That is why th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -17,7 +17,6 @@ from builder.core.config import SiteConfig
 from builder.core.data import API, PACKAGE, WORKBOOK
 from builder.core.document import (
     Blocks,
-    Citation,
     Document,
     Inlines,
     Ref,
@@ -28,9 +27,11 @@ from builder.core.document import (
     trail_of,
 )
 from builder.core.edition import Edition
+from builder.core.headings import without_lone
 from builder.core.length import LIMIT, length, lengths
 from builder.core.links import Target, check_links, targets
 from builder.core.markdown import flat
+from builder.core.mentions import Citations, by_source, with_mentions
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.numbering import pointed
@@ -50,6 +51,7 @@ from builder.core.views import (
     in_edition,
     moved,
     note_view,
+    short_sources,
 )
 from builder.core.views.records import View
 
@@ -92,22 +94,19 @@ def compose(
     ``earlier`` are the records of the editions before it, oldest first; the one that it corrects is the last.
     """
     problems = list(_unknown_sections(outlines))
+
+    def say(view: View) -> Blocks:
+        return _rendered(view, config.language, tree, problems)
+
     planned = list(_planned(outlines.reports, edition, config.language))
     downloads = [Download(title, file, about.id if about else "") for _, about, title, file in planned]
     paths = page_paths(edition, outlines)
     of = moved(earlier, snapshot(edition, config.language, paths), edition.config.corrects)
-    views = derive(edition, of, config.notice, downloads, config.language)
+    views = derive(edition, of, config, downloads)
     names = names_of(edition, config.language)
-    sections = {id: with_terms(_rendered(view, config.language, tree, problems), names) for id, view in views.items()}
-    notes = {
-        citations: flat(_rendered(note_view(edition, citations), config.language, tree, problems))
-        for citations in _cited(sections)
-    }
+    sections = {id: with_terms(say(view), names) for id, view in views.items()}
+    notes = {citations: flat(say(note_view(edition, citations))) for citations in _cited(sections)}
     short = {id: abridged(blocks, edition.sources) for id, blocks in sections.items()}
-    footnotes = {
-        citations: flat(_rendered(footnote_view(edition, citations), config.language, tree, problems))
-        for citations in _cited(short)
-    }
     said = {
         "site": config.title.of(config.language),
         "edition": edition.config.title.of(config.language),
@@ -115,17 +114,24 @@ def compose(
     }
     countries = tuple(_subjects(Each.COUNTRY, edition))
     material = Material(sections, notes, countries, _asks(edition), said, config.language)
-    shorter = replace(material, sections=short, notes=footnotes)
     full = {
         file: assemble(file.removesuffix(".docx"), outlines.reports[name], about, material)
         for name, about, _, file in planned
     }
-    reports = [_report((name, file), outlines.reports[name], about, shorter) for name, about, _, file in planned]
+    footnotes = _footnotes(edition, _cited(short), say)
+    shorter = replace(material, sections=short, notes=dict.fromkeys(_cited(short), ()))
+    reports = []
+    for name, about, _, file in planned:
+        document = assemble(file.removesuffix(".docx"), outlines.reports[name], about, shorter)
+        document = pointed(without_lone(with_mentions(document, *footnotes)))
+        kind = outlines.reports[name].kind
+        second_line = words.typeset(kind.of(config.language)) if kind else ""
+        reports.append(Report(document, file, name, about.id if about else "", second_line))
     problems += [too_long for report in reports for too_long in _too_long(report)]
     counted = [tuple((part.heading, part.words) for part in lengths(report.document)) for report in reports]
     downloads = [replace(one, parts=parts) for one, parts in zip(downloads, counted, strict=True)]
     offered = download_views(edition, downloads, LIMIT)
-    rendered = {id: _rendered(view, config.language, tree, problems) for id, view in offered.items()}
+    rendered = {id: say(view) for id, view in offered.items()}
     material = replace(material, sections={**sections, **rendered})
     pages = []
     for name, outline in outlines.pages.items():
@@ -138,6 +144,17 @@ def compose(
     known = {**targets(pages, files), **dict(_in_earlier(earlier)), **dict(_as_data(paths))}
     problems += check_links(pages, known, edition.config.id)
     return Composed(edition, tuple(pages), tuple(reports), known, full, of.told), tuple(dict.fromkeys(problems))
+
+
+def _footnotes(
+    edition: Edition, cited: Iterable[Citations], say: Callable[[View], Blocks]
+) -> tuple[Mapping[Citations, Inlines], Mapping[Citations, Inlines]]:
+    """What the footnotes of reports say of the citations of each source: at its first mention, and afterwards."""
+    sources = list(dict.fromkeys(of for citations in cited for of in by_source(citations)))
+    first = {of: flat(say(footnote_view(edition, of))) for of in sources}
+    short = short_sources(edition)
+    again = {of: flat(say(footnote_view(edition, of, is_again=True))) for of in sources if of[0].source in short}
+    return first, {**first, **again}
 
 
 def page_paths(edition: Edition, outlines: Outlines) -> Mapping[str, str]:
@@ -160,14 +177,6 @@ def _as_data(paths: Mapping[str, str]) -> Iterator[tuple[Address, Target]]:
     yield address(FILE), Target(f"{CHANGES}/{FILE}", is_file=True)
     for country, page in paths.items():
         yield address(country, FILE), Target(f"{page}/{FILE}", is_file=True)
-
-
-def _report(named: tuple[str, str], outline: Outline, about: Subject | None, material: Material) -> Report:
-    """A report by the name of its outline and its file."""
-    name, file = named
-    document = assemble(file.removesuffix(".docx"), outline, about, material)
-    kind = words.typeset(outline.kind.of(material.language)) if outline.kind else ""
-    return Report(pointed(document), file, name, about.id if about else "", kind)
 
 
 def page_id(name: str, about: Subject | None) -> str:
@@ -229,7 +238,7 @@ def _noted(result: tuple[T, Problems], problems: list[Problem]) -> T:
     return result[0]
 
 
-def _cited(sections: Mapping[str, Blocks]) -> Iterable[tuple[Citation, ...]]:
+def _cited(sections: Mapping[str, Blocks]) -> Iterable[Citations]:
     return dict.fromkeys(citations for blocks in sections.values() for citations in cited_in(blocks))
 
 

@@ -62,6 +62,11 @@ class SiteConfig(Record):
         examples=["Compiled from public documents. Not a publication of the United Nations."],
     )
     language: Id = Field("en", description="Language of the pages and reports.", examples=["en"])
+    first_person: bool = Field(
+        default=False,
+        description="Whether reports say `my previous report`, as in 2020, or name the Secretary-General.",
+        examples=[True],
+    )
     site_url: Url | None = Field(
         None,
         description="Address of the site; what is sealed carries it for ever.",

@@ -19,6 +19,7 @@ from builder.core.document import (
     inlines,
     plain,
 )
+from builder.core.headings import RUN_IN
 from builder.core.numbering import Numbered, numbered
 
 _FIRST_WORDS = 12
@@ -49,7 +50,7 @@ def _entry(one: Numbered, numbers: Mapping[str, int], notes: Mapping[int, str]) 
         cited = _cited(inline for content in cells for inline in inlines(content))
     else:
         said = plain(one.block.content)
-        number = numbers.get(said)
+        number = next((n for text, n in numbers.items() if text == said or text.endswith(f"{RUN_IN}{said}")), None)
         where = f"Para. {number}. " if number else "" if number == 0 else "Not in the report: "
         cited = _cited(inlines(one.block.content))
     if cited:

@@ -37,7 +37,9 @@ def told(one: EditionConfig, earlier: EditionConfig | None, *found: Change) -> d
 
 def config(editions: Sequence[EditionConfig], title: str = "Site", url: str | None = SITE) -> SiteConfig:
     said = {name: Words((("en", text),)) for name, text in (("title", title), ("description", "D."), ("notice", "N."))}
-    return SiteConfig(**said, language="en", site_url=url, repository=None, editions=tuple(editions))
+    return SiteConfig(
+        **said, first_person=False, language="en", site_url=url, repository=None, editions=tuple(editions)
+    )
 
 
 MOVED = Change(Kind.MOVED, "SSD", "SSD/a", "SSD/a", "benchmark", "Forces", "stalled", "on track", "2022-03")

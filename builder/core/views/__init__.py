@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from builder.core.config import SiteConfig
 from builder.core.document import trail_of
 from builder.core.edition import Edition
 from builder.core.model import Coordination, Country, ReadKind, Support, Theme, Words
@@ -19,7 +20,7 @@ from builder.core.views.citing import citing, sources_in
 from builder.core.views.country import CountryViews, in_text, title_of
 from builder.core.views.data import data_view
 from builder.core.views.moved import Moved, in_edition, moved, moved_views
-from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view
+from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view, short_sources
 from builder.core.views.values import Count, Lead, Quantity, Said
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "moved",
     "note_view",
     "sections_of",
+    "short_sources",
 ]
 
 
@@ -43,6 +45,7 @@ SECTIONS: Mapping[Each, frozenset[str]] = {
         {
             "standing",
             "answers",
+            "introduction",
             "overview",
             "benchmarks",
             "mandates",
@@ -105,16 +108,16 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
     return {**views, "downloads": v.DownloadsView(edition.cutoff, tuple(lines))}
 
 
-def derive(
-    edition: Edition, of: Moved, notice: Words, downloads: Sequence[Download], language: str
-) -> Mapping[str, v.View]:
+def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download]) -> Mapping[str, v.View]:
     """The view of each section; ``of`` compares it with the editions before it."""
-    before = of.earlier[-1] if of.earlier else None
+    before, notice = of.earlier[-1] if of.earlier else None, config.notice
     views: dict[str, v.View] = {}
     support, coordination, obstacles, countries = [], [], [], []
     for country in edition.countries:
-        sections = dict(CountryViews(edition, country, before).sections())
+        told = CountryViews(edition, country, before)
+        sections = dict(told.sections())
         views |= {address(country.id, id): view for id, view in sections.items()}
+        views[address(country.id, "introduction")] = told.introduction(config.first_person)
         views[address(country.id, "standing")] = _standing(edition, country)
         support += _by_partners(country.support, sections["support"], "support", country.id)
         coordination += _by_partners(country.coordination, sections["coordination"], "coordination", country.id)

@@ -66,6 +66,7 @@ class _Dated(Protocol):
 
 
 D = TypeVar("D", bound=_Dated)
+T = TypeVar("T")
 
 
 def title_of(edition: Snapshot) -> Said:
@@ -98,6 +99,11 @@ def several(values: Iterable[Value], are_phrases: bool = False) -> Several | Non
     """The values as a list, or None when there are none, so that a template can ask."""
     found = tuple(values)
     return Several(found, are_phrases) if found else None
+
+
+def only(items: Sequence[T]) -> T | None:
+    """The item where there is a single one: a table has two rows at least (editorial manual, tables; rule 32)."""
+    return items[0] if len(items) == 1 else None
 
 
 def named(items: Sequence[D], at: Address) -> list[tuple[Address, D]]:
@@ -136,16 +142,16 @@ class CountryViews:
     def sections(self) -> Iterator[tuple[str, v.View]]:
         """Each section's id and view, in no order that matters."""
         benchmarks = tuple(self.benchmark(b) for b in self.country.benchmarks)
-        support, obstacles = self.support(), self.obstacles()
+        support, obstacles, commitments = self.support(), self.obstacles(), self.commitments()
         cutoff = self.edition.cutoff
         yield "overview", self.overview(benchmarks)
         yield "benchmarks", v.BenchmarksView(self.name, cutoff, benchmarks)
         yield "mandates", v.MandatesView(self.name, cutoff, self.operation_lines(), self.mandates())
         yield "ownership", v.OwnershipsView(self.name, cutoff, self.ownership())
-        yield "commitments", v.CommitmentsView(self.name, cutoff, self.commitments())
-        yield "support", v.SupportsView(self.name, cutoff, support, self.support_picture())
+        yield "commitments", v.CommitmentsView(self.name, cutoff, only(commitments), commitments)
+        yield "support", v.SupportsView(self.name, cutoff, only(support), support, self.support_picture())
         yield "coordination", v.CoordinationsView(self.name, cutoff, self.coordination())
-        yield "obstacles", v.ObstaclesView(self.name, cutoff, obstacles, self.blocking_picture())
+        yield "obstacles", v.ObstaclesView(self.name, cutoff, only(obstacles), obstacles, self.blocking_picture())
         for theme in Theme:
             notes = tuple(self.note(at, note) for at, note in named(self._notes(theme), self._at("notes")))
             if notes:
@@ -266,6 +272,7 @@ class CountryViews:
         known = self.before.get(at) if self.before is not None else None
         was, status = known.status if known else "", str(latest.status.status) if latest and latest.status else ""
         set_by = benchmark.set_by
+        figures = self.figures(benchmark.indicators, at)
         return v.BenchmarkView(
             here=Here(at),
             lead=Lead(at, title),
@@ -280,7 +287,8 @@ class CountryViews:
             since=_since(updates),
             earlier=earlier,
             older=older,
-            figures=self.figures(benchmark.indicators, at),
+            figure=only(figures),
+            figures=() if only(figures) else figures,
             pictures=self.readings_pictures(benchmark.indicators, at),
             supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
             blocked_by=self._leads("obstacles", self._pointing("obstacles", "affects", benchmark.id)),
@@ -342,6 +350,22 @@ class CountryViews:
         text = Said(item.text, address(at, "text"))
         return v.MandateView(
             Here(at), operation, item.date, When(item.date), item.until, text, sources(item.cites), self._is_older(item)
+        )
+
+    def introduction(self, is_first_person: bool) -> v.IntroductionView:
+        """The last decision about each operation that goes on, latest first, and the last report with a symbol."""
+        cutoff = self.edition.cutoff
+        over = {o.id for o in self.country.operations if o.until and o.until < cutoff}
+        dated = named(self.country.mandates, self._at("mandates"))
+        last = {item.operation: (at, item) for at, item in dated if item.operation not in over}
+        going = sorted(last.values(), key=lambda pair: pair[1].date, reverse=True)
+        return v.IntroductionView(
+            self.name,
+            cutoff,
+            self.since if self.before is not None else None,
+            tuple(self._mandate(at, item) for at, item in going if not (item.until and item.until < cutoff)),
+            next((report for report in reversed(self.reporting()) if report.symbol), None),
+            is_first_person,
         )
 
     def ownership(self) -> tuple[v.OwnershipView, ...]:
@@ -467,13 +491,15 @@ class CountryViews:
 
     def note(self, at: Address, note: Note) -> v.NoteView:
         """A note with its figures."""
+        figures = self.figures(note.indicators, at)
         return v.NoteView(
             Here(at),
             note.date,
             When(note.date),
             Said(note.text, address(at, "text")),
             self._leads("benchmarks", note.benchmarks),
-            self.figures(note.indicators, at),
+            only(figures),
+            () if only(figures) else figures,
             self.readings_pictures(note.indicators, at),
             sources(note.cites),
         )

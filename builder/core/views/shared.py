@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -219,14 +219,27 @@ def note_view(edition: Edition, citations: Sequence[Citation]) -> v.NoteTextView
     return v.NoteTextView(_each_cited(edition, citations))
 
 
-def footnote_view(edition: Edition, citations: Sequence[Citation]) -> v.FootnoteView:
-    """What the note of some citations says in a report, where document symbols are not linked by hand (rule 30)."""
+def footnote_view(edition: Edition, citations: Sequence[Citation], is_again: bool = False) -> v.FootnoteView:
+    """What the note of some citations says in a report, where document symbols are not linked by hand (rule 30).
+
+    ``is_again`` asks for the short form, which only the sources of `short_sources` have.
+    """
     found = []
     for view in _each_cited(edition, citations):
         title = view.title.text if view.symbol and isinstance(view.title, Outside) else view.title
         publisher = view.pages[0].publisher if view.is_secondary and view.pages else None
         found.append(replace(view, title=title, reported_by=publisher))
-    return v.FootnoteView(tuple(found))
+    return v.FootnoteView(tuple(found), is_again)
+
+
+def short_sources(edition: Edition) -> frozenset[str]:
+    """The ids of sources that their symbol tells, or their publisher and date, because no other has both."""
+    said = Counter((source.publisher, source.date) for source in edition.sources.values())
+    return frozenset(
+        id
+        for id, source in edition.sources.items()
+        if _has_symbol(source) or (source.date and said[source.publisher, source.date] == 1)
+    )
 
 
 def _each_cited(edition: Edition, citations: Sequence[Citation]) -> tuple[v.SourceView, ...]:
@@ -249,6 +262,10 @@ def _cited(source: Source, paragraphs: Sequence[str]) -> v.SourceView:
     )
 
 
+def _has_symbol(source: Source) -> bool:
+    return bool(re.match(r"[A-Z]+/", source.id))
+
+
 def source_view(source: Source) -> v.SourceView:
     """One source, without what cites it."""
     in_file = address("sources", source.id)
@@ -260,7 +277,7 @@ def source_view(source: Source) -> v.SourceView:
         pages.append(v.PageView(linked, Said(page.publisher, address(at, "publisher")), page.date))
     return v.SourceView(
         here=Here(source_address(source.id)),
-        symbol=source.id if re.match(r"[A-Z]+/", source.id) else "",
+        symbol=source.id if _has_symbol(source) else "",
         title=Outside(source.url, title) if source.url else title,
         publisher=Said(source.publisher, address(in_file, "publisher")),
         date=source.date,

@@ -15,6 +15,7 @@ from builder.core.views.records.country import CommitmentView as CommitmentView
 from builder.core.views.records.country import CoordinationsView as CoordinationsView
 from builder.core.views.records.country import CoordinationView as CoordinationView
 from builder.core.views.records.country import FigureView as FigureView
+from builder.core.views.records.country import IntroductionView as IntroductionView
 from builder.core.views.records.country import MandatesView as MandatesView
 from builder.core.views.records.country import MandateView as MandateView
 from builder.core.views.records.country import NotesView as NotesView
@@ -82,6 +83,7 @@ from builder.core.views.records.moved import HistoryView as HistoryView
 
 View: TypeAlias = (
     OverviewView
+    | IntroductionView
     | AnswersView
     | StandingView
     | ComponentsView

@@ -46,7 +46,10 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """One line of an indicator: baseline, target or reading."""
+    """One line of an indicator: baseline, target or reading.
+
+    A record has ``figures`` for a table, two at least, or one ``figure``, for a table has two rows (rule 32).
+    """
 
     here: Here
     indicator: Said
@@ -80,6 +83,7 @@ class BenchmarkView:
     since: PartialDate | None
     earlier: tuple[UpdateView, ...]
     older: tuple[UpdateView, ...]
+    figure: FigureView | None
     figures: tuple[FigureView, ...]
     pictures: tuple[ReadingsPicture, ...]
     supported_by: Several | None
@@ -188,6 +192,22 @@ class MandatesView:
 
 
 @dataclass(frozen=True, slots=True)
+class IntroductionView:
+    """What a report answers: the decisions that its operations rest on, and the time that it covers.
+
+    ``since`` is the cutoff of the edition before, ``previous`` the last regular report that has a symbol.
+    """
+
+    template = "introduction"
+    country: Said
+    cutoff: PartialDate
+    since: PartialDate | None
+    mandates: tuple[MandateView, ...]
+    previous: ReportView | None
+    is_first_person: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnershipView:
     """One thing that national ownership rests on."""
 
@@ -238,6 +258,7 @@ class CommitmentsView:
     template = "commitments"
     country: Said
     cutoff: PartialDate
+    only: CommitmentView | None
     items: tuple[CommitmentView, ...]
 
 
@@ -277,6 +298,7 @@ class SupportsView:
     template = "support"
     country: Said
     cutoff: PartialDate
+    only: SupportView | None
     items: tuple[SupportView, ...]
     picture: SupportPicture | None
 
@@ -337,6 +359,7 @@ class ObstaclesView:
     template = "obstacles"
     country: Said
     cutoff: PartialDate
+    only: ObstacleView | None
     items: tuple[ObstacleView, ...]
     picture: BlockingPicture | None
 
@@ -350,6 +373,7 @@ class NoteView:
     when: When
     text: Said
     benchmarks: Several | None
+    figure: FigureView | None
     figures: tuple[FigureView, ...]
     pictures: tuple[ReadingsPicture, ...]
     cites: Sources

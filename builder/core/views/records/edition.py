@@ -309,11 +309,13 @@ class SourceView:
 class FootnoteView:
     """What a footnote of a report says: a source as the editorial manual cites it (footnotes, chapters 1 and 3).
 
-    ``reported_by`` of its source is the publisher of the page that was read in place of the document.
+    ``reported_by`` of its source is the publisher of the page that was read in place of the document. ``is_again`` says
+    that the report has cited the sources in full before, so that a symbol, or publisher and date, tell which they are.
     """
 
     template = "footnote"
     sources: tuple[SourceView, ...]
+    is_again: bool
 
 
 @dataclass(frozen=True, slots=True)
