@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DRAFT, PHONE
+from tests.conftest import cannot_run
 
 PAGE = f"{DRAFT}/countries/south-sudan/"
 CLOSED = "details.ssr-fold:not([open])"
@@ -65,6 +69,20 @@ def test_a_source_opens_the_notes_and_leads_back(scripts: bool, site: str, reade
     expect(note).to_be_in_viewport()
     note.locator("[role=doc-backlink]").first.click()
     expect(page.locator("a[role=doc-noteref]:target")).to_be_in_viewport()
+
+
+def test_paper_repeats_the_heads_of_a_table_on_each_page(
+    site: str, tmp_path: Path, reader: Callable[..., Page]
+) -> None:
+    if not shutil.which("pdftotext"):
+        cannot_run("pdftotext is not installed")
+    page = reader()
+    page.goto(f"{site}{DRAFT}/resolution/")
+    page.pdf(path=tmp_path / "resolution.pdf")
+    done = subprocess.run(["pdftotext", "-layout", tmp_path / "resolution.pdf", "-"], capture_output=True, check=True)
+    sheets = [sheet for sheet in done.stdout.decode().split("\f") if "Encourages" in sheet]
+    assert len(sheets) > 1
+    assert [sheet for sheet in sheets if "What it asks" not in sheet] == []
 
 
 def test_paper_shows_what_is_folded(site: str, reader: Callable[..., Page]) -> None:

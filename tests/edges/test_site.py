@@ -27,7 +27,17 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_properdocs_in_place_of_mkdocs_frames_the_same_tree(small: Path, tmp_path: Path) -> None:
     build(small, tmp_path / "mkdocs", (), Visibility.PUBLIC)
-    command = [sys.executable, "-c", WITH_PROPERDOCS, "build", "--root", str(small), "--out", str(tmp_path / "other")]
+    command = [
+        sys.executable,
+        "-c",
+        WITH_PROPERDOCS,
+        "build",
+        "--root",
+        str(small),
+        "--out",
+        str(tmp_path / "other"),
+        "--clean",
+    ]
     done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     assert done.returncode == 0, done.stderr.decode()
     ours, theirs = files(tmp_path / "mkdocs"), files(tmp_path / "other")
