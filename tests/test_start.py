@@ -34,6 +34,6 @@ def test_a_check_loads_no_tool(small: Path) -> None:
 
 
 def test_a_build_of_nothing_new_loads_no_tool(small: Path, tmp_path: Path) -> None:
-    build = ("build", "--root", str(small), "--out", str(tmp_path / "site"))
+    build = ("build", "--root", str(small), "--out", str(tmp_path / "site"), "--jobs", "1")
     assert loaded(*build) != "loaded: []"
     assert loaded(*build) == "loaded: []"

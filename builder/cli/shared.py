@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from builder.core.problem import BuildFailed, Problems
+from builder.core.problem import BuildFailed, Level, Problems
 from builder.core.source import Tree
 from builder.edges.tool import ToolFailed
 
@@ -99,8 +99,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def tell(problems: Problems, tree: Tree) -> None:
-    """Print problems on the error channel."""
-    if problems:
+    """Print problems on the error channel, those that are more than notes."""
+    if any(problem.level > Level.NOTE for problem in problems):
         from rich.console import Console  # here, so that a build without problems does not wait for it
 
         from builder.edges.console import print_problems

@@ -7,17 +7,18 @@ system other than Linux, does its work itself (`can_share_out`).
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.edges.tool import ToolFailed
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,6 +40,9 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
     What one piece raises is raised here and ends the others. No process is left when this ends, however it ends.
     Raises ToolFailed when the system ended a process, as it does when memory is short.
     """
+    import multiprocessing  # here, so that a build of nothing new does not wait for it
+    from multiprocessing.connection import wait
+
     context = multiprocessing.get_context("fork")
     left = iter(range(len(items)))
     busy: dict[Connection, Any] = {}
@@ -52,8 +56,8 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
             there.close()
             here.send(next(left))
         while busy:
-            for ready in wait(list(busy)):
-                assert isinstance(ready, Connection)
+            spoken = wait(list(busy))
+            for ready in [one for one in busy if one in spoken]:
                 number, result = _received(ready)
                 following = next(left, None)
                 ready.send(following)

@@ -35,7 +35,8 @@ from builder.edges.git import (
     write_tag,
     write_tree,
 )
-from builder.edges.tool import ToolFailed, versions
+from builder.edges.packages import versions
+from builder.edges.tool import ToolFailed
 from builder.pipeline.project import (
     BuildFailed,
     Project,

@@ -9,7 +9,8 @@ from hashlib import sha256
 from builder.core.bill import Part, bill_of_materials
 from builder.edges.files import read_packaged
 from builder.edges.git import git_version
-from builder.edges.tool import ToolFailed, installed, versions
+from builder.edges.packages import installed, versions
+from builder.edges.tool import ToolFailed
 from builder.edges.word import pandoc_version
 
 PROGRAM = "ssr-reports"

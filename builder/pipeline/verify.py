@@ -9,7 +9,7 @@ from builder.core.manifest import NAME, Digest, differences, digest
 from builder.edges.files import read_files
 from builder.edges.git import is_before, object_of, read_folder
 from builder.edges.http import fetch, is_address
-from builder.edges.tool import versions
+from builder.edges.packages import versions
 from builder.pipeline.project import open_settings
 from builder.pipeline.seal import make
 from builder.pipeline.sealed import BRANCH, Sealed, branch_tip, sealed, sealed_ids

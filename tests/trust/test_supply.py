@@ -14,7 +14,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from builder.cli import COMMANDS, main
-from builder.edges.tool import licence_of
+from builder.edges.packages import licence_of
 from builder.pipeline.tools import TOOLS
 from tests.conftest import ROOT
 from tests.test_cli import ssr
