@@ -26,13 +26,23 @@ from builder.core.write_changes import changes_files
 from builder.core.write_site import Head, SitePage, for_folders, fragment, with_places, write_site
 from builder.edges.archive import zipped
 from builder.edges.charts import drawing
-from builder.edges.files import replace_folder
-from builder.edges.git import folder_in_repository
+from builder.edges.files import CONFIG, read_packaged, replace_folder
+from builder.edges.git import NoCommit, commit_of, folder_in_repository
 from builder.edges.site import Frame, build_frame, pour
 from builder.edges.spreadsheet import workbook
 from builder.pipeline.kept import Kept
-from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
+from builder.pipeline.project import (
+    BuildFailed,
+    Project,
+    before,
+    chosen,
+    compose_edition,
+    epoch,
+    open_project,
+    source_of,
+)
 from builder.pipeline.reports import report_files
+from builder.pipeline.sealed import sealed
 
 THEME = "templates/theme/"
 FEWEST_PAGES = 8
@@ -73,9 +83,41 @@ def build(
 
 def _made(project: Project, audience: Visibility, edition: EditionConfig) -> tuple[Mapping[str, bytes], Problems]:
     """The files of an edition and what was found; no files with an error. What is sealed has nothing left to mend."""
+    pinned = _pinned(project, edition)
+    if pinned:
+        arguments = {**pinned, "--audience": str(audience)}
+        make = partial(_files, project, edition, audience)
+        return project.kept.of(f"edition {edition.id}", arguments, make), ()
     composed, found = compose_edition(project, edition, audience)
     problems = () if edition.ref else found
     return ({} if has_errors(problems) else edition_files(project, composed)), problems
+
+
+def _files(project: Project, edition: EditionConfig, audience: Visibility) -> dict[str, bytes]:
+    return dict(edition_files(project, compose_edition(project, edition, audience)[0]))
+
+
+def _pinned(project: Project, edition: EditionConfig) -> Mapping[str, Any]:
+    """All that an edition is made from, where nothing of it lies in the work tree but the configuration; else nothing.
+
+    That is so when it and each edition before it are made from a commit. A commit never changes, so such an edition is
+    made once, however often the draft is built.
+    """
+    above = [edition, *before(project.config, edition)]
+    if project.kept.folder is None or not all(one.ref for one in above):
+        return {}
+    try:
+        commits = {one.id: commit_of(project.root, one.ref or "") for one in above}
+    except NoCommit:
+        return {}
+    seals = {id: [one.commit, one.tree] for id, one in sealed(project.root, list(commits)).items()}
+    return {
+        "commits": commits,
+        "seals": seals,
+        CONFIG: project.tree[CONFIG],
+        "templates of the program": dict(sorted(read_packaged("templates").items())),
+        "place in the repository": _repository(project, edition),
+    }
 
 
 def edition_files(project: Project, composed: Composed) -> Mapping[str, bytes]:

@@ -86,3 +86,20 @@ def test_a_build_notices_that_a_name_means_another_commit(world: Path, tmp_path:
     run(world, "branch", "-f", "issued", after)
     build_if_changed(world, out, (), "public", False, Kept(kept))
     assert files(out) != old, "the branch moved, and no file did"
+
+
+def test_what_is_made_from_a_commit_is_made_once(moved_on: Path, tmp_path: Path) -> None:
+    out, kept = tmp_path / "site", Kept(tmp_path / "kept")
+    build_if_changed(moved_on, out, (), "public", False, kept)
+    assert "edition 2021-09: it is new" in kept.told
+    kept.told.clear()
+    replaced(moved_on / COUNTRY, ("Training will begin.", "Training may begin."))
+    build_if_changed(moved_on, out, (), "public", False, kept)
+    assert kept.told
+    assert not [line for line in kept.told if "2021-09" in line]
+    build_if_changed(moved_on, tmp_path / "clean", (), "public", False, Kept())
+    assert files(out) == files(tmp_path / "clean")
+    replaced(moved_on / "site_config.yml", ("title: Small world", "title: Other world"))
+    kept.told.clear()
+    build_if_changed(moved_on, out, (), "public", False, kept)
+    assert "edition 2021-09: site_config.yml" in kept.told
