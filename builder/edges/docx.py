@@ -72,6 +72,7 @@ def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> byt
     _rewire_lists(document, read(parts["word/numbering.xml"]), numbering)
     _name_bookmarks([document, notes])
     _unmark_references(document)
+    _say_once([document, notes])
     _set_note_marks(notes)
     lay_out_tables(document, page, styles)
     _put_masthead(document, page, _fields(masthead))
@@ -135,6 +136,9 @@ def _rewire_lists(document: Element, pandocs: Element, numbering: Element) -> No
             restart = value(paragraph, "pPr", "numPr", "ilvl") if key[1] else ""
             numbering.append(_list(made[key], levels[name], restart))
         used.set(tag("val"), made[key])
+        style = find(paragraph, "pPr", "pStyle")
+        if style is not None and style.get(tag("val")) == "Compact":  # pandoc's own, before a list that opens an item
+            style.set(tag("val"), "UNList")
 
 
 def _kinds_of_lists(pandocs: Element) -> Mapping[str, str]:
@@ -192,6 +196,17 @@ def _unmark_references(document: Element) -> None:
             for style in list(link.iter(tag("rStyle"))):
                 if style.get(tag("val")) == "Hyperlink":
                     remove(style)
+
+
+def _say_once(roots: list[Element]) -> None:
+    """Pandoc repeats a property of a run inside its like, italics inside italics; a schema takes each once."""
+    for root in roots:
+        for properties in root.iter(tag("rPr")):
+            said: set[str] = set()
+            for one in list(properties):
+                if str(one.tag) in said:
+                    properties.remove(one)
+                said.add(str(one.tag))
 
 
 def _set_note_marks(notes: Element) -> None:

@@ -60,14 +60,18 @@ def test_no_object_of_the_published_branch_knows_anything_internal(repository: P
     assert leaks(objects(repository, "main"), CANARY.encode()), "the control: the branch of the content does"
 
 
-def test_no_report_and_no_log_does(repository: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [(), ("--comments",), ("--manuscript",), ("--since", "2021-09")])
+def test_no_report_and_no_log_does(repository: Path, tmp_path: Path, way: tuple[str, ...]) -> None:
     for outline in (["regular", "--all"], ["thematic"]):
-        result = ssr("report", *outline, "--root", repository, "--out", tmp_path / "reports")
+        result = ssr("report", *outline, *way, "--root", repository, "--out", tmp_path / "reports")
         assert result.exit_code == 0, result.output
         assert CANARY not in result.output
     written = sorted((tmp_path / "reports").iterdir())
     assert len(written) == 4
     assert leaks([piece for path in written for piece in pieces(path.name, path.read_bytes())], CANARY.encode()) == []
+
+
+def test_no_message_of_a_build_does(repository: Path, tmp_path: Path) -> None:
     built = ssr("build", "--root", repository, "--out", tmp_path / "site", "--zip")
     assert built.exit_code == 0, built.output
     assert CANARY not in built.output
