@@ -1,9 +1,10 @@
 """Coverage-guided fuzzing of what reads hostile text. Needs atheris, which is not among the requirements of the tests.
 
     python -m pip install atheris
-    python tests/fuzz/fuzz.py yaml|prose|template -max_total_time=600 [FOLDER OF SEEDS]
+    python tests/fuzz/fuzz.py yaml|prose|template|word -max_total_time=600 [FOLDER OF SEEDS]
 
-A finding is written to a file whose name begins with ``crash-``. Mend it, and keep its input as a test.
+``word`` writes whole files, a few in a second, and wants long inputs: ``-len_control=0 -max_len=8000``, and as seeds some
+files of random bytes. A finding is written to a file whose name begins with ``crash-``. Mend it, and keep its input as a test.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ with atheris.instrument_imports(include=["builder", "jinja2", "markdown_it"]):
     from builder.core.template import check_template
     from builder.core.write_site import Head, write_site
     from builder.core.write_word import write_word
+    from tests.word.test_shapes import test_any_redline
 
 COUNTRY = "content/countries/atlantis.yml"
 VOID = frozenset(("br", "circle", "col", "hr", "img", "input", "link", "meta", "path", "wbr"))
@@ -69,6 +71,11 @@ def template(data: bytes) -> None:
     check_template("templates/sections/x.md", data.decode("utf-8", "replace"))
 
 
+def word(data: bytes) -> None:
+    """Whatever two documents hold: their Word files and the redline between them are valid and keep every word."""
+    test_any_redline.hypothesis.fuzz_one_input(data)  # type: ignore[attr-defined]
+
+
 class _Balanced(html.parser.HTMLParser):
     """Keeps the tags that are open, and refuses what no writer of ours writes."""
 
@@ -91,7 +98,7 @@ class _Balanced(html.parser.HTMLParser):
             assert self.open.pop() == tag
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"yaml": yaml, "prose": prose, "template": template}
+TARGETS: dict[str, Callable[[bytes], None]] = {"yaml": yaml, "prose": prose, "template": template, "word": word}
 
 if __name__ == "__main__":
     target = TARGETS[sys.argv.pop(1)]

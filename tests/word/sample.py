@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from builder.core.document import (
     Anchor,
     Block,
@@ -30,7 +32,7 @@ from builder.core.document import (
 )
 from builder.core.source import Address
 from builder.core.write_word import picture_file
-from builder.edges.charts import picture
+from builder.edges.charts import Picture, picture
 from builder.edges.word import Masthead, WordJob
 
 EPOCH = 1633046400
@@ -86,9 +88,14 @@ def document(*blocks: Block, notes: int = 1) -> Document:
 
 
 def job(of: dict[str, object], name: str = "SSD") -> WordJob:
-    drawn = picture(CHART.spec)
+    drawn = _drawn()
     file = picture_file(CHART.spec)
     return WordJob(name, of, MASTHEAD, {file: drawn.png, file.replace(".png", ".svg"): drawn.svg.encode()})
+
+
+@cache
+def _drawn() -> Picture:
+    return picture(CHART.spec)
 
 
 CHART = Chart(

@@ -11,15 +11,30 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from builder.core.document import Block, Box, Bullets, Cell, Document, Heading, Note, Paragraph, Table, Text
+from builder.core.document import (
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Document,
+    Emphasis,
+    Heading,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 from builder.core.write_word import write_word
 from builder.edges.word import WordJob, write_docx
 from builder.edges.wordml import read, tag, unpacked, words
-from tests.core.trees import DOCUMENTS
+from tests.core.trees import BLOCKS, DOCUMENTS
 from tests.word import sample
+from tests.word.test_redline import compared
 
 REFERENCE = Path("templates/word/reference.docx").read_bytes()
 FIELDS = {"SEQ", "REF"}
@@ -69,8 +84,20 @@ def letters(text: str) -> Counter[str]:
     return Counter(text.replace(" ", "").replace("\u00ad", ""))
 
 
+def evened(*blocks: Block) -> Document:
+    return Document("shape", (Text("Shape"),), (Section("s", tuple(map(even, blocks))),), NOTES)
+
+
+PAIRS = st.builds(
+    lambda stays, goes, comes: (evened(*stays, *goes), evened(*comes, *reversed(stays))), BLOCKS, BLOCKS, BLOCKS
+)
+"""Two documents of which one part goes, one comes, and one moves."""
+
+
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS)
+@example(sample.document(Paragraph((Emphasis((Emphasis((Text("twice"),)),)),))))
+@example(sample.document(Bullets(((Bullets(((Paragraph((Text("a list opens an item"),)),),)),),))))
 def test_any_shape(document: Document) -> None:
     holds(document)
 
@@ -86,4 +113,12 @@ def holds(document: Document) -> None:
     fields = [one.get(tag("instr"), "").split()[0] for one in body.iter(tag("fldSimple"))]
     assert set(fields) <= FIELDS
     found = faults(docx)
+    assert not found, found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PAIRS)
+def test_any_redline(pair: tuple[Document, Document]) -> None:
+    """Accepting all changes gives the new one, rejecting all the old one; `compared` proves it."""
+    found = faults(compared(*pair))
     assert not found, found
