@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 from builder.core.model import Visibility
 from builder.pipeline.site import build
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")  # time is measured in benchmarks/, never asserted in a test
 
 ROOT = Path(__file__).parents[1]
 WORLDS = Path(__file__).parent / "worlds"

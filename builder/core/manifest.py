@@ -58,13 +58,15 @@ def from_json(data: bytes) -> Manifest:
     """The manifest that was written. Raises ValueError, with a sentence, for anything else."""
     try:
         read: dict[str, Any] = json.loads(data)
-        if read["schema"] > SCHEMA:
-            raise ValueError(f"The manifest was written by a later version of this program (schema {read['schema']}).")
+        is_later = read["schema"] > SCHEMA
         files = {str(path): (int(one["bytes"]), str(one["sha256"])) for path, one in read["files"].items()}
         edition, cutoff, commit, address = (str(read[key]) for key in ("edition", "cutoff", "commit", "site_url"))
-        return Manifest(edition, cutoff, commit, address, dict(read["tools"]), files)
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        manifest = Manifest(edition, cutoff, commit, address, dict(read["tools"]), files)
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError, RecursionError) as error:
         raise ValueError("This is not the manifest of an edition.") from error
+    if is_later:
+        raise ValueError(f"The manifest was written by a later version of this program (schema {read['schema']}).")
+    return manifest
 
 
 def differences(promised: Mapping[str, Digest], found: Mapping[str, Digest]) -> list[tuple[str, str]]:

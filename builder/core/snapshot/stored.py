@@ -75,7 +75,7 @@ def from_json(data: bytes, with_documents: bool = True) -> Snapshot:
     try:
         read = json.loads(data)
         version = read.pop("schema")
-    except (ValueError, AttributeError, KeyError, TypeError) as error:
+    except (ValueError, AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("This is not the record of an edition.") from error
     if not isinstance(version, int) or version > SCHEMA:
         raise ValueError(
@@ -88,7 +88,7 @@ def from_json(data: bytes, with_documents: bool = True) -> Snapshot:
         if not with_documents:
             read |= {"pages": [], "reports": []}
         return Snapshot(**{name: _born(value) for name, value in read.items()})
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ValueError(f"The record of the edition does not keep schema {version}: {error}.") from error
 
 
