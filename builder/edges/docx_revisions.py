@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from builder.core.diff import Op, diff_tokens
 from builder.edges.docx_atoms import Atom, Reader, element_of, simple_fields_opened
 from builder.edges.docx_parts import Package
-from builder.edges.wordml import Element, element, find, moment, set_property, tag
+from builder.edges.wordml import Element, element, find, moment, set_property, tag, value
 
 _BLOCKS = (tag("p"), tag("tbl"))
 _DELETED_NAMES = {tag("t"): tag("delText"), tag("instrText"): tag("delInstrText")}
@@ -102,13 +102,13 @@ class _Comparison:
             end = one
 
     def _names(self, members: Sequence[Element]) -> list[object]:
-        """The mark of each member; one without is known by the mark before it and how far it is from there."""
+        """The mark of each member; one without by its style, the mark before it and how far from there."""
         found: list[object] = []
         near, distance = "", 0
         for one in members:
             own = next((name for name in _bookmarks(one) if name in self.marks), "")
             near, distance = (own, 0) if own else (near, distance + 1)
-            found.append(own or (near, distance, one.tag))
+            found.append(own or (near, distance, one.tag, value(one, "pPr", "pStyle")))
         return found
 
     def _moves(self, old: Element, new: Element, how: _Kind) -> bool:
