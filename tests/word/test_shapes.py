@@ -94,7 +94,7 @@ PAIRS = st.builds(
 """Two documents of which one part goes, one comes, and one moves."""
 
 
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS)
 @example(sample.document(Paragraph((Emphasis((Emphasis((Text("twice"),)),)),))))
 @example(sample.document(Bullets(((Bullets(((Paragraph((Text("a list opens an item"),)),),)),),))))
@@ -116,7 +116,7 @@ def holds(document: Document) -> None:
     assert not found, found
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(PAIRS)
 def test_any_redline(pair: tuple[Document, Document]) -> None:
     """Accepting all changes gives the new one, rejecting all the old one; `compared` proves it."""
