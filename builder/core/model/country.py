@@ -195,7 +195,9 @@ class Support(Item):
     period: Period | None = Field(None, description="From when until when it ran, if a source gives it.")
     amount: Amount | None = Field(None, description="How much money.")
     beneficiaries: Line | None = Field(
-        None, description="Who received it, and how many.", examples=["50 officers of the national police"]
+        None,
+        description="Who received it, and how many, for the tables of data; `text` says it too.",
+        examples=["50 officers of the national police"],
     )
     text: Prose = Field(
         description="What was given to whom, in our own words.",

@@ -432,7 +432,6 @@ class CountryViews:
             until=item.period.until if item.period else None,
             amount=Sum(item.amount) if item.amount else None,
             amount_kind=item.amount.kind if item.amount else None,
-            beneficiaries=Said(item.beneficiaries, address(at, "beneficiaries")) if item.beneficiaries else None,
             text=Said(item.text, address(at, "text")),
             effect=Said(item.effect, address(at, "effect")) if item.effect else None,
             updates=self.updates(item.updates, at),

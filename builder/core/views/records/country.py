@@ -283,7 +283,6 @@ class SupportView:
     until: PartialDate | None
     amount: Sum | None
     amount_kind: Member | None
-    beneficiaries: Said | None
     text: Said
     effect: Said | None
     updates: tuple[UpdateView, ...]
