@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from builder.core import words
 from builder.core.compose import CHANGES, Composed, Outlines, page_paths
 from builder.core.config import EditionConfig, SiteConfig, State
-from builder.core.data import WORKBOOK, api_files, chart_files, data_files, sheet
+from builder.core.data import API, PACKAGE, WORKBOOK, api_files, chart_files, data_files, sheet
 from builder.core.document import Document
 from builder.core.edition import Edition
 from builder.core.export import redirect
@@ -47,6 +47,8 @@ from builder.pipeline.sealed import sealed
 THEME = "templates/theme/"
 FEWEST_PAGES = 8
 """How many pages are worth a process of their own."""
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PARTS, JOINED = "assets/reader/", "assets/reader.js"
 
 
@@ -218,10 +220,25 @@ def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
         description=config.description.of(config.language),
         address=f"{config.site_url.rstrip('/')}/{edition.config.id}/" if config.site_url else "",
         is_report=any(one is page for one in composed.full.values()),
+        files=tuple(_behind(composed, page)),
         place=country.name.of(config.language) if country else "",
         id=edition.config.id,
         feeds=_feeds(page, bool(country)) if config.site_url else (),
     )
+
+
+def _behind(composed: Composed, page: Document) -> Iterator[tuple[str, str]]:
+    """The files that hold what a page says: all data, a country's, or a report; each with its media type."""
+    if page.id in ("", "data"):
+        yield "application/json", f"{API}countries.json"
+        yield XLSX, WORKBOOK
+        yield "application/json", PACKAGE
+    for country in composed.edition.countries:
+        if country.id == page.about:
+            yield "application/json", f"{API}countries/{composed.edition.pages[country.id]}.json"
+    for file, document in composed.full.items():
+        if document is page:
+            yield DOCX, file
 
 
 def _feeds(page: Document, is_of_country: bool) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def test_every_answer_of_the_api_keeps_its_schema_and_the_index_lists_them_all(e
         path.removeprefix("api/v1/"): json.loads(data) for path, data in api_files(edition, "en").items()
     }
     assert files["index.json"]["files"] == sorted(files)
-    for name in ("countries", "partners", "sources"):
+    for name in ("countries", "partners", "sources", "index"):
         schema = files[f"schema/{name}.json"]
         Draft202012Validator.check_schema(schema)
         Draft202012Validator(schema).validate(files[f"{name}.json"])

@@ -34,7 +34,10 @@ def drawing(specification: str) -> str:
 
 
 def head(address: str = "", place: str = "", is_report: bool = False) -> Head:
-    return Head("Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, is_report, place, "2022-03")
+    files = (("application/json", "api/v1/countries/south-sudan.json"),)
+    return Head(
+        "Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, is_report, place, "2022-03", files=files
+    )
 
 
 def page(*blocks: Blocks, asks: tuple[Ref, ...] = (), description: str = "") -> Document:
@@ -104,6 +107,8 @@ def test_machines_are_told_what_a_page_is_and_nothing_in_it_can_act() -> None:
     assert (data["@type"], data["temporalCoverage"], data["version"]) == ("Dataset", "../2022-03-31", "March 2022")
     assert data["spatialCoverage"] == {"@type": "Country", "name": "South Sudan"}
     assert data["description"] == document.description
+    (file,) = data["distribution"]
+    assert file["contentUrl"] == "https://example.org/2022-03/api/v1/countries/south-sudan.json"
 
 
 def test_without_the_address_of_the_site_there_is_no_canonical_address() -> None:
@@ -111,6 +116,7 @@ def test_without_the_address_of_the_site_there_is_no_canonical_address() -> None
     assert "canonical" not in said
     assert "og:url" not in said
     assert 'content="How it goes."' in said
+    assert '"contentUrl": "../../api/v1/countries/south-sudan.json"' in said
     assert '"@type": "Report"' in poured(page((STATED,)), head(is_report=True))
 
 

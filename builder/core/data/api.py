@@ -45,6 +45,7 @@ def api_files(edition: Edition, language: str) -> Mapping[str, bytes]:
         "countries": _listing("countries", Country),
         "partners": _listing("partners", Partner),
         "sources": _listing("sources", Source),
+        "index": _listed("files", {"type": "string"}),
     }
     for name, schema in schemas.items():
         found[f"schema/{name}.json"] = {"$schema": _DRAFT, "title": name, **schema}
@@ -89,12 +90,16 @@ def _value(value: Any, at: Address, language: str) -> Any:
 
 
 def _listing(name: str, kind: type[Record]) -> dict[str, Any]:
+    return _listed(name, _schema(kind))
+
+
+def _listed(name: str, items: dict[str, Any]) -> dict[str, Any]:
     text = {"type": "string"}
     about = {"type": "object", "properties": dict.fromkeys(("id", "title", "cutoff", "state"), text)}
     return {
         "type": "object",
         "required": ["edition", name],
-        "properties": {"edition": about, name: {"type": "array", "items": _schema(kind)}},
+        "properties": {"edition": about, name: {"type": "array", "items": items}},
     }
 
 

@@ -19,7 +19,8 @@ from builder.core.policy import policy_element
 class Head:
     """What all pages of an edition share; ``id`` is that of the edition, ``address`` where it stays.
 
-    ``address`` ends in a slash, or is empty. ``feeds`` are the paths of the page's feeds at the root of the site.
+    ``address`` ends in a slash, or is empty. ``feeds`` are the paths of the page's feeds at the root of the site,
+    ``files`` those within the edition that hold what the page says, each with its media type.
 
     ``cutoff`` is the last day whose facts are shown (ISO 8601). ``place`` names the country that a page is about.
     """
@@ -34,6 +35,7 @@ class Head:
     place: str
     id: str
     feeds: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def write_head(document: Document, head: Head) -> str:
@@ -63,23 +65,35 @@ def _feed(document: Document, path: str, site: str) -> str:
 
 
 def _data(document: Document, head: Head, url: str, description: str) -> dict[str, Any]:
-    """The page as schema.org knows it: a report, or a set of data as at the cutoff."""
+    """The page as schema.org knows it: a report, or a set of data as at the cutoff, with its files."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "Report" if head.is_report else "Dataset" if head.place or not document.id else "WebPage",
+        "@type": "Report" if head.is_report else "Dataset" if head.files else "WebPage",
         "name": f"{plain(document.title)} – {head.edition}",
         "description": description,
         "inLanguage": head.language,
         "version": head.edition,
         "isPartOf": {"@type": "WebSite", "name": head.site},
+        "creator": {"@type": "Organization", "name": head.site},
+        "isAccessibleForFree": True,
     }
     if data["@type"] == "Dataset":
         data["temporalCoverage"] = f"../{head.cutoff}"
+        data["distribution"] = [_file("DataDownload", document, head, one) for one in head.files]
+    elif head.files:
+        data["encoding"] = [_file("MediaObject", document, head, one) for one in head.files]
     if head.place:
         data["spatialCoverage"] = {"@type": "Country", "name": head.place}
     if url:
         data["url"] = url
     return data
+
+
+def _file(kind: str, document: Document, head: Head, file: tuple[str, str]) -> dict[str, str]:
+    """A file of the edition, by its permanent address where the site has one, else from the page."""
+    media, path = file
+    up = "../" * (document.id.count("/") + 1 if document.id else 0)
+    return {"@type": kind, "encodingFormat": media, "contentUrl": f"{head.address or up}{path}"}
 
 
 def _inert(data: str) -> str:
