@@ -109,15 +109,15 @@ def _prints(content: Inlines) -> bool:
 
 
 def _table(table: Table, context: str, visit: Visit) -> Table:
-    """A table is the same as long as its columns are: its unit stands for the head."""
+    """A table is the same as long as it has as many columns: one of them may be headed by the edition before."""
     caption = visit(("caption", context), table.caption) if table.caption else ()
-    columns = tuple(plain(cell.content) for cell in table.head)
+    columns = str(len(table.head))
     about = tuple(inlines(table.caption))
     if not table.head:
         return replace(table, caption=caption)
-    marks = tuple(one for one in visit(("table", context, *columns), about) if one not in about)
+    marks = tuple(one for one in visit(("table", context, columns), about) if one not in about)
     head = _first(table.head, lambda content: (*marks, *content))
-    rows = tuple(_row(row, (context, *columns), visit) for row in table.rows)
+    rows = tuple(_row(row, (context, columns), visit) for row in table.rows)
     return replace(table, caption=caption, head=head, rows=rows)
 
 
