@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -41,19 +42,26 @@ LIVE_SCRIPT = """(() => {
 class Site:
     """What is shown: files by path, files made when they are asked for, and the problems over them.
 
+    ``rest`` makes all files that are neither, at once, when the first of them is asked for.
     ``version`` counts the states of the files; pages of another version reload themselves.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     late: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    rest: Callable[[], Mapping[str, bytes]] = dict
     problems: str = ""
     version: int = 0
     moved: Condition = field(default_factory=Condition)
 
-    def show(self, files: Mapping[str, bytes], late: Mapping[str, Callable[[], bytes]]) -> None:
+    def show(
+        self,
+        files: Mapping[str, bytes],
+        late: Mapping[str, Callable[[], bytes]],
+        rest: Callable[[], Mapping[str, bytes]] = dict,
+    ) -> None:
         """Show these files, and no problems."""
         with self.moved:
-            self.files, self.late, self.problems = files, late, ""
+            self.files, self.late, self.rest, self.problems = files, late, cache(rest), ""
             self.version += 1
             self.moved.notify_all()
 
@@ -72,7 +80,7 @@ class Site:
         for name in (path, f"{path}/index.html" if path else "index.html"):
             if name in self.files:
                 return self.files[name]
-        return self.late[path]() if path in self.late else None
+        return self.late[path]() if path in self.late else self.rest().get(path)
 
 
 def server(site: Site, port: int) -> ThreadingHTTPServer:

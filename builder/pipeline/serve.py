@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -22,7 +22,7 @@ from builder.edges.watch import changes
 from builder.pipeline.kept import Kept, usual
 from builder.pipeline.project import BuildFailed, Project, compose_edition, open_project
 from builder.pipeline.reports import trails, word_files
-from builder.pipeline.site import site_files
+from builder.pipeline.site import machine_files, page_files
 
 
 def draft_of(config: SiteConfig) -> str:
@@ -32,7 +32,7 @@ def draft_of(config: SiteConfig) -> str:
 
 
 def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
-    """Build the draft into ``site``; Word reports are written when they are asked for.
+    """Build the draft into ``site``; Word reports and data files are made when they are asked for.
 
     Raises BuildFailed on mistakes in the content and ToolFailed, and leaves ``site`` as it was.
     """
@@ -44,7 +44,7 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    made = site_files(project, composed)
+    made = page_files(project, composed)
     files = {f"{edition.id}/{path}": data for path, data in made.items()}
     pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
     config = project.config.model_copy(update={"editions": (edition,)})
@@ -52,8 +52,13 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
     files |= feeds(config, {edition.id: changes_in(made)})
     later = {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports}
     later |= {f"{edition.id}/{trail_of(one.file)}": partial(_trail, composed, one) for one in composed.reports}
-    site.show(files, later)
+    site.show(files, later, partial(_machines, project, composed))
     return problems, project.tree
+
+
+def _machines(project: Project, composed: Composed) -> Mapping[str, bytes]:
+    id, files = composed.edition.config.id, machine_files(project.config, composed)
+    return {f"{id}/{path}": data for path, data in files.items()}
 
 
 def _word(project: Project, composed: Composed, report: Report) -> bytes:

@@ -124,11 +124,14 @@ def _pinned(project: Project, edition: EditionConfig) -> Mapping[str, Any]:
 
 def edition_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     """All files of one edition by their paths in its folder: the pages, the Word reports and their source trails."""
-    return {**site_files(project, composed), **report_files(project, composed, composed.reports)}
+    data = partial(machine_files, project.config, composed)
+    return {**page_files(project, composed, [data]), **report_files(project, composed, composed.reports)}
 
 
-def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
-    """The pages and assets of an edition by their paths within it."""
+def page_files(
+    project: Project, composed: Composed, beside: Sequence[Callable[[], Mapping[str, bytes]]] = ()
+) -> Mapping[str, bytes]:
+    """The pages and assets of an edition by their paths within it, and what is made ``beside`` them meanwhile."""
     config, edition = project.config, composed.edition.config
     drawn = partial(_drawn, project.kept)
     own = source_of(project, edition)
@@ -136,10 +139,11 @@ def site_files(project: Project, composed: Composed) -> Mapping[str, bytes]:
     def write(page: Document) -> SitePage:
         return write_site(page, link_from(page.id, composed.targets, fragment), _head(config, composed, page), drawn)
 
-    works: list[Callable[[], Any]] = [partial(_data, config, composed)]
-    works += [partial(write, page) for page in composed.pages]
-    data, *pages = project.kept.each("pages", _done, works, FEWEST_PAGES)
-    written: Mapping[str, SitePage] = dict(zip((page.id for page in composed.pages), pages, strict=True))
+    works: list[Callable[[], Any]] = [*beside, *(partial(write, page) for page in composed.pages)]
+    done = project.kept.each("pages", _done, works, FEWEST_PAGES)
+    data = {path: content for files in done[: len(beside)] for path, content in files.items()}
+    ids = [page.id for page in composed.pages]
+    written: Mapping[str, SitePage] = dict(zip(ids, done[len(beside) :], strict=True))
     lines = own.lines if edition.state is State.DRAFT or edition.ref else {}
     base = _repository(project, edition)
     theme = _joined({path.removeprefix(THEME): data for path, data in own.tree.items() if path.startswith(THEME)})
@@ -184,8 +188,8 @@ def _joined(theme: Tree) -> Tree:
     return {**rest, JOINED: b"\n".join(theme[path] for path in parts)}
 
 
-def _data(config: SiteConfig, composed: Composed) -> Mapping[str, bytes]:
-    """What machines and the search are given."""
+def machine_files(config: SiteConfig, composed: Composed) -> Mapping[str, bytes]:
+    """What machines and the search are given, by paths within the edition."""
     edition, language = composed.edition, config.language
     found = tables(edition)
     sheets = {table.name: sheet(table, language) for table in found}

@@ -68,6 +68,13 @@ def test_word_reports_are_written_when_asked_for(draft: str) -> None:
         assert answer.read(2) == b"PK"
 
 
+def test_data_and_the_index_of_the_search_are_made_when_asked_for(draft: str) -> None:
+    for path, begin in (("data/tables.xlsx", b"PK"), ("data/benchmarks.csv", b"address"), ("search-index.js", b"")):
+        with urlopen(f"{draft}2022-03/{path}") as answer:
+            assert answer.status == 200
+            assert answer.read().removeprefix(b"\xef\xbb\xbf").startswith(begin)
+
+
 @pytest.mark.parametrize(
     ("path", "host", "code"), [("", "example.org", 403), ("", "", 403), ("2022-03/nothing/", "localhost", 404)]
 )
