@@ -90,9 +90,9 @@ def programs(folder: Path, countries: int) -> Iterator[Program]:
     yield _zensical(folder / "zensical", content, binaries)
 
 
-def repository(root: Path, countries: int) -> None:
+def repository(root: Path, countries: int, editions: int = 1) -> None:
     """A content repository whose pages are those of the peers: own sections, and no outline of any other page."""
-    write(root, countries, 1)
+    write(root, countries, editions)
     shutil.rmtree(root / "templates")
     shutil.copytree(PEERS / "ssr", root / "templates")
     for path in [*(ROOT / "templates/pages").rglob("*.yml"), *(ROOT / "templates/reports").rglob("*.yml")]:
