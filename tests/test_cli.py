@@ -47,6 +47,20 @@ def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
     )
 
 
+def test_a_mistake_in_a_template_names_its_line_and_the_line_of_the_content(small: Path) -> None:
+    path = small / "templates/sections/benchmarks.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("{{ b.statement }}", "{{ b.statment }}"), encoding="utf-8")
+    result = ssr("check", "--root", small)
+    assert result.exit_code == PROBLEMS
+    said = result.output.splitlines()
+    line = next(
+        number for number, one in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if "statment" in one
+    )
+    assert said[0].startswith(f"templates/sections/benchmarks.md:{line}:"), said[0]
+    assert "content/countries/atlantis.yml:" in said[0]
+    assert "1 error" in said
+
+
 def test_a_folder_without_content_says_what_to_do(tmp_path: Path) -> None:
     result = ssr("check", "--root", tmp_path)
     assert result.exit_code == PROBLEMS

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.core.checks import PAGES
+from builder.core.explain import write_views
 from builder.core.schema import schemas, write_fields
 from builder.core.write_problems import write_pages
 
@@ -17,6 +18,7 @@ GENERATED = {
     **{f"schema/{name}": data for name, data in schemas().items()},
     "docs/fields.md": write_fields().encode(),
     "docs/rules.md": write_pages(PAGES).encode(),
+    "templates/README.md": write_views().encode(),
 }
 
 

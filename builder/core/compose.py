@@ -35,7 +35,7 @@ from builder.core.mentions import Citations, by_source, with_mentions
 from builder.core.model import Words
 from builder.core.model.outline import Each, Outline
 from builder.core.numbering import pointed
-from builder.core.problem import Level, Problem, Problems
+from builder.core.problem import Level, Problem, Problems, has_errors
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import tables
@@ -142,7 +142,8 @@ def compose(
     files += [*map(trail_of, files), *(chart.file for page in pages for chart in charts(page.blocks))]
     files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in tables(edition))]
     known = {**targets(pages, files), **dict(_in_earlier(earlier)), **dict(_as_data(paths))}
-    problems += check_links(pages, known, edition.config.id)
+    if not has_errors(problems):  # a section that could not be made leaves no anchors
+        problems += check_links(pages, known, edition.config.id)
     return Composed(edition, tuple(pages), tuple(reports), known, full, of.told), tuple(dict.fromkeys(problems))
 
 

@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import get_args
 
 from builder.core.document import Document, Inlines, Text, inlines, printed, transform
 from builder.core.source import Address, LineMap, Tree
@@ -101,6 +102,61 @@ def _records() -> Iterator[type]:
     for one in vars(records).values():
         if isinstance(one, type) and is_dataclass(one):
             yield one
+
+
+_HEAD = """# What templates can print
+
+Generated from the views; a test keeps it in step. `ssr explain "{{ b.latest }}"` tells of one field, and where it is
+printed.
+
+A template is Markdown with `{{ a.field }}`, `{% for a in list %} … {% endfor %}` and `{% if a.field %} … {% else %} …
+{% endif %}` (with `not`, `and`, `or`), and nothing else: decisions are made before, in the views. Only values can be
+printed; lists are for `for`, and what may be nothing is for `if`. `{{ table }}` and `{{ figure }}` are the numbers of
+the next table and figure, in every template. A mistake is told at the line of the template,
+with the place of the content that it was about to print.
+"""
+
+
+def write_views() -> str:
+    """``templates/README.md``: every section's template with the fields of its view, every record, every value."""
+    views = sorted(get_args(records.View), key=lambda one: str(one.template))
+    others = sorted({*_records()} - {*views}, key=lambda one: one.__name__)
+    said = [_HEAD]
+    for view in views:
+        said += [f"## sections/{view.template}.md", "", *_told(view)]
+    said += ["# Records inside", ""]
+    for record in others:
+        said += [f"## {record.__name__}", "", *_told(record)]
+    said += ["# Values", "", "| value | what it is |", "|---|---|"]
+    for value in get_args(values.Value):
+        if value.__module__.startswith("builder."):
+            said.append(f"| {value.__name__} | {_prose(value)} |")
+    return "\n".join(said) + "\n"
+
+
+def _told(record: type) -> list[str]:
+    rows = [f"| {field.name} | {_in_words(str(field.type))} |" for field in fields(record)]
+    return [_prose(record), "", "| field | holds |", "|---|---|", *rows, ""]
+
+
+def _prose(kind: type) -> str:
+    return " ".join(inspect.cleandoc(kind.__doc__ or "").split())
+
+
+_PLAIN = {"str": "words", "bool": "yes or no", "int": "number", "PartialDate": "date", "None": "nothing"}
+
+
+_LINKS = {one.__name__: f"[{one.__name__}](#{one.__name__.lower()})" for one in _records()} | {
+    one.__name__: f"[{one.template}](#sections{one.template}md)" for one in get_args(records.View)
+}
+
+
+def _in_words(annotation: str) -> str:
+    """A field's kind without Python: a list of records, or one of several values, or nothing."""
+    if several := re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation):
+        return f"list: {_in_words(several[1])}"
+    parts = [part.strip() for part in annotation.split("|")]
+    return " or ".join(_LINKS.get(part) or _PLAIN.get(part, part) for part in parts)
 
 
 def _kind(annotation: str) -> str:

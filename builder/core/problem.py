@@ -39,7 +39,7 @@ class Problem:
     """One mistake in the words of a policy officer: ``message`` says what is wrong, ``hint`` what to do.
 
     ``at`` is an address until `located` has put the place in; stages that read files give the place at once. ``slip``
-    is there where a program can mend it.
+    is there where a program can mend it. ``about`` is the address of the content that a template was about to print.
     """
 
     at: Address | Place
@@ -48,6 +48,7 @@ class Problem:
     hint: str = ""
     level: Level = Level.ERROR
     slip: Slip | None = None
+    about: Address = ""
 
 
 Problems: TypeAlias = tuple[Problem, ...]
@@ -66,8 +67,20 @@ class BuildFailed(Exception):
 
 
 def located(problems: Iterable[Problem], lines: LineMap) -> Problems:
-    """All problems at their places, in the order of the files, each once."""
-    return in_order({p if isinstance(p.at, Place) else replace(p, at=place_of(lines, p.at)) for p in problems})
+    """All problems at their places, in the order of the files, each once.
+
+    One of a template is told once, whatever content it meets: with the first of it.
+    """
+    found: dict[Problem, Address] = {}
+    for problem in problems:
+        at = problem.at if isinstance(problem.at, Place) else place_of(lines, problem.at)
+        bare = replace(problem, at=at, about="")
+        found[bare] = min(problem.about, found.get(bare) or problem.about)
+    return in_order(replace(one, message=_with(one.message, about, lines)) for one, about in found.items())
+
+
+def _with(message: str, about: Address, lines: LineMap) -> str:
+    return f"{message}; it was about to print {place_of(lines, about)}" if about else message
 
 
 def in_order(problems: Iterable[Problem]) -> Problems:

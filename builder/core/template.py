@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from types import NoneType
 from typing import Any, get_args
@@ -129,16 +129,29 @@ def render(path: str, source: str, view: View, language: str) -> tuple[Blocks, P
     if problems := check_template(path, source):
         return (), problems
     holes: list[Any] = []
-    fields = {name: getattr(view, name) for name in type(view).__dataclass_fields__}
+    known = {field.name: getattr(view, field.name) for field in fields(view)}
     below = {kind: values.Below(kind) for kind in ("table", "figure")}
     try:
-        text = _compiled(source).render({**below, **fields}, _holes=holes)
+        text = _compiled(source).render({**below, **known}, _holes=holes)
         blocks = parse_template(text, lambda number: _fill(holes[number], language))
         return transform(blocks, lambda content: _noted(deep(content, _typeset))), ()
     except UndefinedError as error:
-        return (), (_problem(path, source, _line_of(error), f"the view has no such word: {error.message}"),)
+        problem = _problem(path, source, _line_of(error), f"the view has no such word: {error.message}")
     except TemplateFault as fault:
-        return (), (_problem(path, source, _line_of(fault), str(fault)),)
+        problem = _problem(path, source, _line_of(fault), str(fault))
+    printed = next(filter(None, map(_first_address, reversed(holes))), "")
+    return (), (replace(problem, about=printed or _first_address(view)),)
+
+
+def _first_address(value: Any) -> Address:
+    """The first address in a value, a list or a record; empty where nothing of an author is in it."""
+    if isinstance(value, tuple):
+        return _first_address(value[0]) if value else ""
+    if not is_dataclass(value):
+        return ""
+    if at := getattr(value, "at", ""):
+        return str(at)
+    return next(filter(None, (_first_address(getattr(value, field.name)) for field in fields(value))), "")
 
 
 def _typeset(inline: Inline) -> Inline:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
-from builder.core.checks import check, check_edition
+from builder.core.checks import check, check_edition, check_sealed
 from builder.core.compose import Composed, Outlines, compose, page_paths
 from builder.core.config import EditionConfig, SiteConfig, State, check_config
 from builder.core.edition import Edition, resolve
@@ -24,6 +24,9 @@ from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
 from builder.pipeline.kept import Kept
 from builder.pipeline.sealed import records
+
+_DATED = ("update", "reading", "baseline", "target")
+"""Facts that have a date for a name, or none: a corrected date is no changed id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,20 @@ def check_project(root: Path, kept: Kept | None = None) -> tuple[Problems, Tree]
         for found in project.kept.each("editions", partial(_found_in, project), own):
             told = {(one.at, one.rule) for one in problems}
             problems += (one for one in found if (one.at, one.rule) not in told)
+        problems += _sealed_before(project)
     for edition in _open_editions(project.config):
         problems += check_edition(resolve(project.corpus, edition, Visibility.PUBLIC), project.lines)
     return located(problems, project.lines), project.tree
+
+
+def _sealed_before(project: Project) -> Problems:
+    """What the files have lost since the last edition that was sealed here."""
+    known = records(project.root, project.config.editions).values()
+    if not known:
+        return ()
+    last = max(known, key=lambda one: (one.cutoff, one.id))
+    shown = [fact.at for fact in last.facts if fact.kind not in _DATED]
+    return check_sealed(last.id, [*(one.id for one in last.countries), *shown], project.lines)
 
 
 def _found_in(project: Project, edition: EditionConfig) -> Problems:

@@ -134,3 +134,12 @@ def test_what_the_view_lacks_is_told(source: str, line: int, message: str) -> No
     assert blocks == ()
     assert isinstance(problem.at, Place)
     assert (problem.at.line, problem.message[: len(message)]) == (line, message)
+
+
+@pytest.mark.parametrize(
+    ("source", "about"),
+    [("{{ nothing }}", "SSD/title"), ("{% for m in many %}{{ m }}{{ many }}{% endfor %}", "a"), ("{% if x.y.z %}", "")],
+)
+def test_a_fault_names_the_content_that_it_met(source: str, about: str) -> None:
+    _, (problem, *_) = rendered(source)
+    assert problem.about == about

@@ -21,6 +21,8 @@ from builder.core.problem import Level, Problems
 from builder.core.source import Tree
 from builder.edges.console import print_problems
 from builder.pipeline.project import BuildFailed, check_project
+from tests.edges.test_git import run
+from tests.test_cli import ssr
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -46,7 +48,22 @@ def example(rule: str, kind: str) -> tuple[str, str]:
     return file, HEAD + whole if country else whole
 
 
+def sealed(world: Path, rule: str) -> None:
+    """The world in git, with its edition sealed as the example that passes has it."""
+    file, text = example(rule, "PASS")
+    (world / file).write_text(text, encoding="utf-8")
+    with (world / "site_config.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://example.org/\n")
+    run(world, "init", "-q", "-b", "main")
+    run(world, "add", "-A")
+    run(world, "commit", "-q", "-m", "one")
+    result = ssr("seal", "2021-09", "--root", world)
+    assert result.exit_code == 0, result.output
+
+
 def problems_of(world: Path, rule: str, kind: str) -> tuple[Problems, Tree]:
+    if rule == "changed-id":
+        sealed(world, rule)
     file, text = example(rule, kind)
     (world / file).write_text(text, encoding="utf-8")
     try:

@@ -6,11 +6,12 @@ one edition shows, because a gap or an old figure is one at a cutoff only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from builder.core.checks import (
     after_cutoff,
+    changed_id,
     contradictory_figures,
     coverage,
     dangling_reference,
@@ -34,7 +35,7 @@ from builder.core.config import EditionConfig
 from builder.core.edition import Edition
 from builder.core.model import Corpus
 from builder.core.problem import Problems
-from builder.core.source import LineMap
+from builder.core.source import Address, LineMap
 
 _RULES = (
     duplicate_id.duplicate_id,
@@ -58,7 +59,7 @@ _RULES_OF_AN_EDITION = (stale.stale, coverage.coverage)
 _MODULES = (
     duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, later_than_sources,
     target_before_baseline, orphan_source, status_unexplained, review_due, text_too_long, editorial, secondary_only, contradictory_figures,
-    unlinked, stale, coverage,
+    unlinked, stale, coverage, changed_id,
 )  # fmt: skip
 PAGES: Mapping[str, str] = MappingProxyType(
     dict(sorted({**FORM, **{module.RULE: module.__doc__ or "" for module in _MODULES}}.items()))
@@ -87,3 +88,8 @@ def check_edition(edition: Edition, lines: LineMap = _NO_LINES) -> Problems:
     corpus = Corpus(edition.countries, resolution=edition.resolution)
     content = walk(corpus, lines, edition.config)
     return tuple(problem for rule in _RULES_OF_AN_EDITION for problem in rule(content))
+
+
+def check_sealed(edition: str, shown: Collection[Address], lines: LineMap) -> Problems:
+    """What the last sealed edition showed and the files lack; ``shown`` are the addresses of its items with ids."""
+    return tuple(changed_id.changed_id(edition, shown, lines))
