@@ -123,7 +123,7 @@ def test_support_commitments_mandates_and_the_rest() -> None:
         "support added: T, April 2022",
         "support ended: T, March 2022",
         "mandate adopted: Title of b, February 2022",
-        "note added: Women in the security sector, May 2022",
+        "note added: Women in the security sector: W., May 2022",
         "step of national ownership added: T, February 2022",
         "coordination mechanism ended: T, 30 September 2022",
         "operation ended: Mission, June 2022",

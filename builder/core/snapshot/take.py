@@ -40,6 +40,9 @@ _KINDS = {
 
 _UNTITLED = {"report": "symbol not known"}
 
+_FIRST_WORDS = 10
+"""So many words of a note stand in its title."""
+
 _UNTOLD = frozenset(Entry.model_fields)
 _ELSEWHERE = frozenset({"id", "date", "until", "status", "state", "value", "unit"})
 """Fields that have a place of their own in a fact."""
@@ -106,7 +109,10 @@ def _facts(entry: Entry, kind: str, at: Address, within: _Within, language: str)
     told = _Told(at, language)
     told.read(entry, "")
     title = (
-        _title(entry, language) or within.title or _UNTITLED.get(kind) or (told.cites[0].source if told.cites else "")
+        _title(entry, told, language)
+        or within.title
+        or _UNTITLED.get(kind)
+        or (told.cites[0].source if told.cites else "")
     )
     unit = entry.unit.of(language) if hasattr(entry, "unit") else within.unit
     value = getattr(entry, "value", None)
@@ -135,12 +141,18 @@ def _facts(entry: Entry, kind: str, at: Address, within: _Within, language: str)
                 yield from _facts(member, _KINDS.get(name, name), here, inside, language)
 
 
-def _title(entry: Entry, language: str) -> str:
+def _title(entry: Entry, told: _Told, language: str) -> str:
     theme = getattr(entry, "theme", None)
     if isinstance(theme, Theme) and not hasattr(entry, "section"):
-        return words.title(str(theme))
+        return f"{words.title(str(theme))}: {_beginning(told.texts[0][1])}"
     said = getattr(entry, "title", None) or getattr(entry, "name", None)
     return said.of(language) if isinstance(said, Words) else str(getattr(entry, "symbol", ""))
+
+
+def _beginning(text: str) -> str:
+    """The first words of a note, which tell it from the others of its theme."""
+    said = text.split()
+    return text if len(said) <= _FIRST_WORDS else f"{' '.join(said[:_FIRST_WORDS])}…"
 
 
 def _date(entry: Entry) -> str:
