@@ -130,7 +130,7 @@ def _against(project: Project, edition: EditionConfig, there: Sealed | None) -> 
     if edition.state is State.WITHDRAWN:
         yield Problem(at, "sealed", f"{edition.id} is withdrawn", "Only an edition that was issued can be withdrawn.")
     if not project.config.site_url:
-        hint = "Add site_url: its pages carry their permanent address from the start."
+        hint = "Add site_url: https://…/, the address of the site; its pages carry their own from the start."
         yield Problem(Place(CONFIG, 1, 1), "missing-key", '"site_url" is missing', hint)
     earlier = before(project.config, edition)
     known = sealed(project.root, [one.id for one in earlier])
