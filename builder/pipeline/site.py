@@ -19,7 +19,7 @@ from builder.core.links import link_from
 from builder.core.model import Visibility
 from builder.core.problem import Problems, has_errors, located
 from builder.core.search import FILE, search_index
-from builder.core.site_root import SCRIPT, pages_of, site_root
+from builder.core.site_root import SCRIPT, pages_of, site_root, status_js
 from builder.core.source import Tree
 from builder.core.tables import tables
 from builder.core.write_changes import changes_files
@@ -76,7 +76,7 @@ def build(
         id = edition.id
         built |= {f"{id}/{path}": data for path, data in files.items()}
         if archives:
-            built[f"{id}.zip"] = _stick(project.config, id, files, epoch(edition.cutoff))
+            built[f"{id}.zip"] = _stick(project, edition, files)
         pages[id], told[id] = pages_of(files), changes_in(files)
     root_files = {**site_root(project.config, pages, project.tree[SCRIPT]), **feeds(project.config, told)}
     replace_folder(out, {**built, **root_files})
@@ -202,15 +202,20 @@ def machine_files(config: SiteConfig, composed: Composed) -> Mapping[str, bytes]
     }
 
 
-def _stick(config: SiteConfig, id: str, files: Mapping[str, bytes], day: int) -> bytes:
-    """An edition to carry away: it is read from a folder, its links name files, and its first page leads into it."""
+def _stick(project: Project, edition: EditionConfig, files: Mapping[str, bytes]) -> bytes:
+    """An edition to carry away: it is read from a folder, its links name files, and its first page leads into it.
+
+    Its banner knows of no other edition, but that it is a draft or was withdrawn.
+    """
+    config, id = project.config, edition.id
     site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     inside = {
         f"{id}/{path}": for_folders(data.decode(), path, site).encode() if path.endswith(".html") else data
         for path, data in files.items()
     }
     start = redirect(f"{id}/index.html", config.title.of(config.language), config.language)
-    return zipped({"index.html": start, **inside}, day)
+    banner = status_js(config, {id: pages_of(files)}, project.tree[SCRIPT])
+    return zipped({"index.html": start, "status.js": banner, **inside}, epoch(edition.cutoff))
 
 
 def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
