@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.core import words
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SPELLINGS = {
     "program": "programme",
@@ -65,6 +67,7 @@ class _Rule:
 
 _DATES = "dates in reports of the Secretary-General: day, month, year without ordinal or comma"
 _PER_CENT = "Editorial Manual, Numbers, dates and time: per cent is written out"
+_STARTS = "Editorial Manual, Numbers, dates and time: a sentence begins with words, not with a figure"
 _QUOTES = "Editorial Manual, Quotations: curly quotation marks, double outside"
 _RULES = (
     _Rule(re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\s?(?:%|percent\b)"), r"\g<n> per cent", _PER_CENT),
@@ -95,6 +98,8 @@ _RULES = (
 )
 _ABBREVIATION = re.compile(r"\b(?:UN|UNSC|UNGA|ECOSOC|SG|UNSG)\b(?![-/]|'?s\b| (?:Women|News|Volunteers|Habitat)\b)")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_STARTING = re.compile(r"(?:\A(?=(?s:.*[.!?])\s*\Z)|(?<=[.!?] ))[1-9]\d?(?= [a-z])")
+"""At the start of a text that is a sentence, and after one; a phrase, such as who benefits, stands behind a label."""
 _WORD = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b")
 
 
@@ -111,6 +116,8 @@ def findings(text: str) -> Iterator[Finding]:
 
 
 def _all(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    for match in _STARTING.finditer(text):
+        yield match, words.in_words(int(match[0])), _STARTS
     for rule in _RULES:
         for match in rule.form.finditer(text):
             yield match, match.expand(rule.better), rule.source

@@ -21,6 +21,10 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _NUMERALS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _CURRENCY = {"USD": "$", "EUR": "€", "GBP": "£"}
 _SCALE = ((10**9, "billion"), (10**6, "million"))
@@ -108,6 +112,14 @@ def count(value: int) -> str:
 def counted(value: int, name: str) -> str:
     """A count with what it counts, which is given in the plural: ``no partners``, ``one partner``, ``13 partners``."""
     return f"{count(value) if value else 'no'} {unit(Decimal(value), name)}"
+
+
+def in_words(value: int) -> str:
+    """A count from 1 to 99 at the start of a sentence: ``Forty-two`` (rule 37)."""
+    tens, ones = divmod(value, 10)
+    if value < len(_TEENS) + 10:
+        return sentence((*_NUMERALS, *_TEENS)[value])
+    return sentence(_TENS[tens - 2] + (f"-{_NUMERALS[ones]}" if ones else ""))
 
 
 def roman(value: int) -> str:

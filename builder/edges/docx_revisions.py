@@ -67,6 +67,7 @@ class _Comparison:
         body = self.new.document[0]
         self._merge(_members(self.old.document[0], _BLOCKS), body, _BLOCKS, self.blocks)
         for one in list(body):
+            _part_from_next(one)
             if one.tag == tag("tbl") and (next_one := _next_block(one)) is not None and next_one.tag == tag("tbl"):
                 one.addnext(self._passing_paragraph())
 
@@ -272,6 +273,17 @@ def _members(parent: Element, kinds: Sequence[str]) -> list[Element]:
 def _bookmarks(block: Element) -> Iterator[str]:
     for start in block.iter(tag("bookmarkStart")):
         yield start.get(tag("name"), "")
+
+
+def _part_from_next(paragraph: Element) -> None:
+    """Words that came at the end of a paragraph stand before those that went, where the next paragraph came whole.
+
+    LibreOffice takes insertions that touch for one, and joins the paragraph with what follows when it is rejected.
+    """
+    following, last = _next_block(paragraph), list(paragraph)[-2:]
+    came = [one is not None and find(one, "pPr", "rPr", "ins") is not None for one in (paragraph, following)]
+    if came == [False, True] and [one.tag for one in last] == [tag("del"), tag("ins")]:
+        last[1].addnext(last[0])
 
 
 def _next_block(block: Element) -> Element | None:

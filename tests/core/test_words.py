@@ -95,3 +95,9 @@ def test_no_straight_mark_is_left_and_nothing_else_changes(plain: str) -> None:
     assert not set(printed) & set("\"'")
     straight = str.maketrans("“”‘’", "\"\"''")
     assert printed.translate(straight) == plain.translate(straight)
+
+
+def test_a_sentence_begins_with_words() -> None:
+    assert [words.in_words(n) for n in (1, 9, 10, 19, 20, 42, 99)] == [
+        "One", "Nine", "Ten", "Nineteen", "Twenty", "Forty-two", "Ninety-nine",
+    ]  # fmt: skip
