@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from copy import deepcopy
 
-from builder.edges.wordml import Element, packed, read, remove, tag, unpacked, write
+from builder.edges.wordml import Element, element, packed, read, remove, tag, unpacked, write
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+_KEPT = "kept"
+"""What the ids of adopted bookmarks begin with until all annotations have been counted."""
 
 
 class Package:
@@ -26,6 +29,11 @@ class Package:
         self.links = {name: self._links(name) for name in ("document", "footnotes")}
         self.notes = {note.get(tag("id"), ""): note for note in self.footnotes if note.get(tag("type")) is None}
         self._lists: dict[str, str] = {}
+        self._names = {
+            one.get(tag("name"), "")
+            for root in (self.document, self.footnotes)
+            for one in root.iter(tag("bookmarkStart"))
+        }
 
     def _links(self, name: str) -> Element:
         part = self.parts.get(f"word/_rels/{name}.xml.rels")
@@ -56,15 +64,15 @@ class Package:
         return (*(self.parts.get(f"word/{target}", b"") for target in targets), *described) if targets else None
 
     def adopt(self, foreign: Element, other: Package, part: str = "document") -> Element:
-        """A copy of an element of another package that holds here, with its links, lists and notes.
+        """A copy of an element of another package that holds here, with its links, lists, notes and bookmarks.
 
-        It ends no section and bears no bookmark.
+        It ends no section, and bears no bookmark of a name that this package has: names are unique.
         """
         copied = deepcopy(foreign)
         copied.tail = None
-        for name in ("bookmarkStart", "bookmarkEnd", "sectPr"):
-            for one in list(copied.iter(tag(name))):
-                remove(one)
+        for one in list(copied.iter(tag("sectPr"))):
+            remove(one)
+        self._named(copied)
         for one in copied.iter():
             for key, id in one.attrib.items():
                 if str(key).startswith(f"{{{_R}}}"):
@@ -74,6 +82,44 @@ class Package:
         for reference in copied.iter(tag("footnoteReference")):
             reference.set(tag("id"), self._noted(reference.get(tag("id"), ""), other))
         return copied
+
+    def _named(self, copied: Element) -> None:
+        """Bookmarks that are new here keep their names under ids of their own; the others go."""
+        ends = {one.get(tag("id")): one for one in copied.iter(tag("bookmarkEnd"))}
+        for start in list(copied.iter(tag("bookmarkStart"))):
+            name, end = start.get(tag("name"), ""), ends.pop(start.get(tag("id")), None)
+            if end is None or name in self._names:
+                for one in (start, end):
+                    if one is not None:
+                        remove(one)
+                continue
+            self._names.add(name)
+            for one in (start, end):
+                one.set(tag("id"), f"{_KEPT}{len(self._names)}")
+        for one in ends.values():
+            remove(one)
+
+    def keep_names(self, old: Element, new: Element) -> None:
+        """Put the bookmarks of a paragraph of the other package at the start of its successor, if they are new here."""
+        at = sum(one.tag == tag("pPr") for one in new)
+        for start in old.iter(tag("bookmarkStart")):
+            if (name := start.get(tag("name"), "")) not in self._names:
+                self._names.add(name)
+                id = f"{_KEPT}{len(self._names)}"
+                kept = element("bookmarkStart", id=id)
+                kept.set(tag("name"), name)
+                new.insert(at, kept)
+                kept.addnext(element("bookmarkEnd", id=id))
+
+    def number_bookmarks(self, first: int) -> None:
+        """Give bookmarks that were adopted numbers from ``first`` on."""
+        kept: dict[str, str] = {}
+        for name in ("bookmarkStart", "bookmarkEnd"):
+            for root in (self.document, self.footnotes):
+                for one in root.iter(tag(name)):
+                    id = one.get(tag("id"), "")
+                    if id.startswith(_KEPT):
+                        one.set(tag("id"), kept.setdefault(id, str(first + len(kept))))
 
     def _linked(self, id: str, other: Package, part: str) -> str:
         theirs = next(one for one in other.links[part] if one.get("Id") == id)

@@ -29,8 +29,10 @@ def redline(old: bytes, new: bytes, marks: Set[str], author: str, epoch: int) ->
     ``marks`` are the names of the bookmarks that pair blocks; they are gone afterwards.
     """
     was, now = Package(old), Package(new)
-    _Comparison(was, now, marks, author, epoch).compare()
+    comparison = _Comparison(was, now, marks, author, epoch)
+    comparison.compare()
     now.drop_bookmarks(marks)
+    now.number_bookmarks(comparison.number + 1)
     now.order_notes()
     now.number_pictures()
     return now.packed(epoch)
@@ -200,6 +202,7 @@ class _Comparison:
     def _change_paragraph(self, old: Element, new: Element) -> None:
         a, b = self.reader_old.atoms(old), self.reader_new.atoms(new)
         if a == b:
+            self.new.keep_names(old, new)
             return
         loose = self.reader_new.trailing(new)
         for child in list(new):
@@ -210,6 +213,7 @@ class _Comparison:
                 new.append(made)
         for one in loose:
             new.append(one)
+        self.new.keep_names(old, new)
 
     def _spelled(self, op: Op, atoms: Sequence[Atom]) -> Iterator[Element]:
         """Atoms as runs again, those of one look and one link together."""

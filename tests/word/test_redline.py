@@ -10,8 +10,23 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from builder.core.document import Block, Box, Bullets, Cell, Document, Heading, Inline, Paragraph, Section, Table, Text
+from builder.core.document import (
+    Anchor,
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Ref,
+    Section,
+    Table,
+    Text,
+)
 from builder.core.model import Visibility
+from builder.core.numbering import pointed
 from builder.core.redline import paired
 from builder.core.write_word import bookmark, write_word
 from builder.edges.docx_revisions import redline
@@ -20,7 +35,7 @@ from builder.edges.wordml import Element, find, read, tag, unpacked
 from builder.pipeline.project import Project, compose_edition, open_project
 from builder.pipeline.reports import redlines, word_files
 from tests.word import sample
-from tests.word.revisions import ids, plainly, settled
+from tests.word.revisions import ids, plainly, settle, settled
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = Path("templates/word/reference.docx").read_bytes()
@@ -154,6 +169,28 @@ def test_lists_boxes_and_headings() -> None:
     assert changed(compared(old, new)) == [
         "del Aims", "ins Goals", "del Item a", "ins Item c", "del None", "ins One",
     ]  # fmt: skip
+
+
+def test_a_reference_leads_to_its_paragraph_whatever_is_settled(
+    libreoffice: Callable[[bytes], list[str]], settled_by_libreoffice: Callable[[bytes, str], bytes]
+) -> None:
+    """Also where both went: rejected, the field finds its bookmark, and the number is right when Word counts again."""
+    forces = Paragraph((Anchor("SSD/forces"), Text("The forces met.", "SSD/forces/text")))
+    start = about("a", "It began.")
+    old = pointed(of(start, about("b", "As seen, ", Ref("SSD/forces", (Text("the forces"),)), " met."), forces))
+    for new in (of(start), of(start, about("b", "Nothing came."), forces), pointed(of(start, forces))):
+        docx = compared(old, new)
+        for how in ("accept", "reject"):
+            document = body(docx)
+            settle(document, how)
+            names = {one.get(tag("name")) for one in document.iter(tag("bookmarkStart"))}
+            said = [one.get(tag("instr"), "") for one in document.iter(tag("fldSimple"))]
+            said += [one.text or "" for one in document.iter(tag("instrText"))]
+            fields = [one.split() for one in said]
+            assert {one[1] for one in fields if one[0] == "REF"} <= names
+            assert any(one[0] == "REF" for one in fields) == (how == "reject")
+    rejected = settled_by_libreoffice(compared(old, of(start)), "Reject")
+    assert "As seen, the forces (para. 3) met." in " ".join("".join(libreoffice(rejected)).split())
 
 
 def test_nothing_is_marked_where_nothing_changed() -> None:
