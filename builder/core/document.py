@@ -115,9 +115,10 @@ class Cite:
 class See:
     """Where the document itself tells more, by a number that it counts: ``table 2``, ``figure II``, ``(para. 12)``.
 
-    ``kind`` is ``table``, ``figure`` or ``para``. A template names the next table or figure below; `assemble` finds its
-    ``target`` and ``number``. Paragraphs are numbered in reports alone, by `builder.core.numbering.pointed`. Without a
-    number the thing itself is named, "the figure below": a single figure has none (rule 35).
+    ``kind`` is ``table``, ``figure``, ``para`` or ``annex``. A template names the next table or figure below;
+    `assemble` finds its ``target`` and ``number``. The other two are put into reports alone, by
+    `builder.core.numbering.pointed`. Without a number the thing itself is named, "the figure below": a single figure
+    has none (rule 35).
     """
 
     kind: str

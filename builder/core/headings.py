@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
-from builder.core.document import Anchor, Block, Document, Heading, Inlines, Paragraph, Text, inlines
+from builder.core.document import Anchor, Block, Document, Heading, Inlines, Paragraph, Table, Text, inlines
 
 RUN_IN = ". "
 """What stands between the words of a heading and the paragraph that it begins."""
@@ -56,5 +56,7 @@ def _merge(line: _Line, at: int) -> None:
     if isinstance(below, Paragraph):
         said = anchor if is_own else (*anchor, *heading.content, Text(RUN_IN))
         line[at] = (line[at][0], replace(below, content=(*said, *below.content)))
+    elif isinstance(below, Table) and is_own:
+        line[at] = (line[at][0], replace(below, caption=(*anchor, *below.caption)))
     elif not is_own and not isinstance(below, Heading):
         line.insert(at, (part, Paragraph((*anchor, *heading.content, Text(".")))))

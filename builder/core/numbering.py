@@ -6,6 +6,7 @@ table or a box with a style of its own is not numbered.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -26,12 +27,18 @@ from builder.core.document import (
     Section,
     See,
     Table,
+    Text,
     inlines,
 )
 from builder.core.source import Address, address
 
 OWN_STYLE = frozenset({"summary", "notice", "quiet"})
 """Kinds of boxes whose paragraphs are not of the body."""
+
+ANNEXES: Address = "annex"
+"""With it begin the addresses of the numerals of annexes."""
+
+_ANNEX = re.compile(r"Annex ([IVXL]+): ")
 
 PARAGRAPHS: Address = "paragraph"
 """With it begin the addresses of paragraphs that others point to by number."""
@@ -82,12 +89,33 @@ def paragraph_of(document: Document) -> Mapping[Address, int]:
     return found
 
 
+def annex_of(document: Document) -> Mapping[Address, str]:
+    """The numeral of the annex that each anchor within one leads to; empty for a single annex."""
+    found: dict[Address, str] = {}
+    inside = False
+    numeral = ""
+    for one in numbered(document):
+        if isinstance(one.block, Heading) and one.block.level == 1:
+            inside, numeral = one.block.annex, annex_numeral(one.block)
+        if inside:
+            found |= dict.fromkeys(_anchors(one.block), numeral)
+    return found
+
+
+def annex_numeral(heading: Heading) -> str:
+    """``II`` for the heading of annex II, or nothing."""
+    first = heading.content[0] if heading.content else None
+    match = _ANNEX.match(first.text) if heading.annex and isinstance(first, Text) else None
+    return match[1] if match else ""
+
+
 def pointed(document: Document) -> Document:
     """The report with the number of the paragraph behind each reference to it, ``(para. 12)``.
 
-    Notes, headings and captions are left alone, and so is a paragraph that refers to itself.
+    What stands in an annex and in no numbered paragraph is referred to by the annex, ``(annex II)``. Notes,
+    headings and captions are left alone, and so is a paragraph that refers to itself.
     """
-    numbers = paragraph_of(document)
+    numbers, annexes = paragraph_of(document), annex_of(document)
     used: dict[int, list[Address]] = defaultdict(list)
 
     def point(content: Inlines, own: int) -> Inlines:
@@ -98,6 +126,9 @@ def pointed(document: Document) -> Document:
                 target = address(PARAGRAPHS, inline.target)
                 used[number] = list(dict.fromkeys((*used[number], target)))
                 found.append(See("para", target, str(number)))
+            elif isinstance(inline, Ref) and inline.target not in numbers and inline.target in annexes:
+                numeral = annexes[inline.target]
+                found.append(See("annex", address(ANNEXES, numeral), numeral))
         return tuple(found)
 
     def anchor(content: Inlines, own: int) -> Inlines:
@@ -139,6 +170,6 @@ def _changed(document: Document, change: Callable[[Inlines, int], Inlines]) -> t
 
 
 def _anchors(block: Heading | Paragraph | Table) -> list[Address]:
-    content: Inlines = () if isinstance(block, Table) else block.content
+    content = block.caption if isinstance(block, Table) else block.content
     found = [one.target for one in inlines(content) if isinstance(one, Anchor)]
     return [block.anchor, *found] if isinstance(block, Heading) and block.anchor else found

@@ -42,7 +42,8 @@ from builder.core.document import (
     Text,
     inlines,
 )
-from builder.core.source import Address
+from builder.core.numbering import ANNEXES, annex_numeral
+from builder.core.source import Address, address
 
 API_VERSION = (1, 23, 1, 1)
 """The version of pandoc's types that pandoc 3.9 reads; a test compares it with the binary's."""
@@ -72,6 +73,9 @@ STYLES = (
     *BOX_HEADINGS.values(),
 )
 """Names of paragraph styles: the reference document must have them all."""
+
+_BEHIND: Mapping[str, str] = {"para": "para.", "annex": "annex"}
+"""What stands behind the name of a thing, in brackets, with its number."""
 
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
@@ -148,6 +152,9 @@ def _heading(heading: Heading, place: _Place) -> list[Node]:
     if place.style != BODY:
         return [_styled(BOX_HEADINGS.get(place.style, place.style), [_node("Strong", content)])]
     if heading.annex:
+        if numeral := annex_numeral(heading):
+            label = _node("Span", [_attr(bookmark(address(ANNEXES, numeral))), _string(numeral)])
+            content = [*_string("Annex "), label, *_string(": "), *_inlines(heading.content[1:], place)]
         return [_styled(ANNEX, content)]
     return [_node("Header", [min(heading.level, DEEPEST_HEADING), _attr(), content])]
 
@@ -336,11 +343,11 @@ def _cite(cite: Cite, place: _Place) -> list[Node]:
 def _see(see: See, place: _Place) -> list[Node]:
     """A reference that Word counts, with the number of today as its cached value (rule 29)."""
     if not see.number:
-        return _string(f"the {see.kind} below")
+        return _string(" (annex)" if see.kind == "annex" else f"the {see.kind} below")
     switches = "\\r \\h" if see.kind == "para" else "\\h"
     counted = _field(f"REF {bookmark(see.target)} {switches}", see.number)
-    if see.kind == "para":
-        return [*_string(" (para.\u00a0"), counted, *_string(")")]
+    if see.kind in _BEHIND:
+        return [*_string(f" ({_BEHIND[see.kind]}\u00a0"), counted, *_string(")")]
     return [*_string(f"{see.kind}\u00a0"), counted]
 
 

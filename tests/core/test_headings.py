@@ -1,6 +1,20 @@
 """A report has no lone subheading (rule 21)."""
 
-from builder.core.document import Anchor, Block, Bullets, Document, Heading, Paragraph, Section, Text, plain
+from dataclasses import replace
+
+from builder.core.document import (
+    Anchor,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    plain,
+)
 from builder.core.headings import without_lone
 
 
@@ -44,6 +58,15 @@ def test_a_lone_heading_of_our_own_is_left_out_and_what_is_below_moves_up() -> N
 def test_the_innermost_goes_first_and_sections_without_words_go_along() -> None:
     parts = ((heading(1, "By country"),), (heading(2, "Atlantis", "ATL/name"),), (heading(3, "At a glance"), PARAGRAPH))
     assert shown(*parts) == ["# By country", "Atlantis. Text."]
+
+
+def test_the_anchor_of_a_heading_that_goes_stands_in_the_caption_of_the_table_below_it() -> None:
+    table = Table((Text("Caption"),), (Cell((Text("h"),)),), ())
+    (section,) = without_lone(Document("x", (), (Section("", (heading(2, "Across"), table)),))).parts
+    assert section.blocks == (table,)
+    anchored = replace(heading(2, "Across"), anchor="benchmarks")
+    (section,) = without_lone(Document("x", (), (Section("", (anchored, table)),))).parts
+    assert section.blocks == (replace(table, caption=(Anchor("benchmarks"), Text("Caption"))),)
 
 
 def test_before_a_list_the_heading_is_a_sentence() -> None:

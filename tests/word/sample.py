@@ -60,6 +60,7 @@ LITERAL = (
     "x" * 10_000,
     "soft, non-breaking\u00a0blank, non-breaking\u2011hyphen, 😀",
     "  blanks at both ends  ",
+    '=HYPERLINK("https://example.org")',
 )
 MALFORMED = ("http://[::1", "http://a b/", "mailto:a@@b", "mailto:", "http://", "http://a:99999999/", "javascript:x")
 

@@ -59,8 +59,8 @@ def test_a_section_that_does_not_exist_is_told_at_its_line(small: Path) -> None:
     result = ssr("report", "women", "--root", small)
     assert result.output.splitlines() == [
         'templates/reports/women.yml:13:27: error [outline] there is no section "overveiw"',
-        "            sections: [women, overveiw]",
-        "                              ^",
+        "    13 |         sections: [women, overveiw]",
+        "                                   ^",
         '    Did you mean "overview"?',
         "",
         "1 error",

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from builder.core.document import Document, Heading, Table, Text
+from builder.core.document import Anchor, Block, Document, Heading, Ref, Table, Text
 from builder.core.numbering import pointed
 from builder.core.write_word import bookmark, section_bookmark, write_word
 from builder.edges.word import write_docx
@@ -134,6 +134,22 @@ def test_references_to_paragraphs_and_tables_count_again(libreoffice: Callable[[
     first.addprevious(etree.fromstring(etree.tostring(first)))
     moved = packed({**parts, "word/document.xml": write(document)}, sample.EPOCH)
     assert sentence.format(6) in flowing(libreoffice(moved))
+
+
+def test_an_annex_is_referred_to_by_its_numeral(libreoffice: Callable[[bytes], list[str]]) -> None:
+    def annex(numeral: str, anchor: str) -> list[Block]:
+        label = Text(f"Annex {numeral}: " if numeral else "Annex: ")
+        table = Table((Anchor(anchor), Text("Table")), (sample.cell("h"), sample.cell("i")), ())
+        return [Heading(1, (label, Text("Tools")), annex=True), table]
+
+    said = sample.paragraph("See ", Ref("SSD/x", (Text("tools"),)), " and ", Ref("SSD/y", (Text("others"),)), ".")
+    docx = made(pointed(sample.document(said, *annex("I", "SSD/x"), *annex("II", "SSD/y"))))
+    fields = [one.get(tag("instr"), "").split() for one in main(docx).iter(tag("fldSimple"))]
+    names = {one.get(tag("name")) for one in main(docx).iter(tag("bookmarkStart"))}
+    assert {field[1] for field in fields if field[0] == "REF"} <= names
+    assert "See tools (annex I) and others (annex II)." in flowing(libreoffice(docx))
+    alone = made(pointed(sample.document(said, *annex("", "SSD/x"))))
+    assert "See tools (annex) and others." in flowing(libreoffice(alone))
 
 
 def flowing(pages: list[str]) -> str:
