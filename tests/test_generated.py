@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.cli import COMMANDS
 from builder.core.checks import PAGES
 from builder.core.explain import write_views
 from builder.core.schema import schemas, write_fields
@@ -28,6 +29,11 @@ def test_the_committed_file_is_the_generated_one(path: str) -> None:
         (ROOT / path).parent.mkdir(exist_ok=True)
         (ROOT / path).write_bytes(GENERATED[path])
     assert (ROOT / path).read_bytes() == GENERATED[path]
+
+
+def test_the_readme_lists_every_command_and_no_other() -> None:
+    listed = re.findall(r"^    ssr (\w+) ", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
 
 
 def test_each_content_file_names_its_schema_in_the_first_line() -> None:
