@@ -73,7 +73,9 @@ def test_what_becomes_of_a_piece_of_work(items: list[str], said: str) -> None:
     assert done.stdout.strip() == said
 
 
-def test_an_interrupt_leaves_nothing_behind(many: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_an_interrupt_leaves_nothing_behind(is_alone: bool, many: Path, tmp_path: Path) -> None:
+    """A terminal interrupts all processes; whoever ends a job ends the first alone."""
     place, temporary = tmp_path / "place", tmp_path / "temporary"
     place.mkdir()
     temporary.mkdir()
@@ -83,7 +85,10 @@ def test_an_interrupt_leaves_nothing_behind(many: Path, tmp_path: Path) -> None:
         assert process.poll() is None, "it was done before it shared anything out"
         time.sleep(0.01)
     assert process.pid in family
-    os.killpg(process.pid, signal.SIGINT)
+    if is_alone:
+        process.terminate()
+    else:
+        os.killpg(process.pid, signal.SIGINT)
     process.wait(timeout=60)
     end = time.monotonic() + 60
     while list(session(process.pid)) and time.monotonic() < end:

@@ -20,6 +20,7 @@ from builder.edges.tool import ToolFailed
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+_ENDS = (signal.SIGTERM, signal.SIGINT)
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -37,13 +38,15 @@ def can_share_out() -> bool:
 def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[tuple[int, R]]:
     """The number of each item and what ``work`` made of it, as they are finished; ``jobs`` items at a time.
 
-    What one piece raises is raised here and ends the others. No process is left when this ends, however it ends.
+    What one piece raises is raised here and ends the others. No process is left when this ends, however it ends: a
+    signal to terminate ends this one by an exception, too, while others work for it.
     Raises ToolFailed when the system ended a process, as it does when memory is short.
     """
     import multiprocessing  # here, so that a build of nothing new does not wait for it
     from multiprocessing.connection import wait
 
     context = multiprocessing.get_context("fork")
+    before = signal.signal(signal.SIGTERM, _leave)
     left = iter(range(len(items)))
     busy: dict[Connection, Any] = {}
     try:
@@ -51,8 +54,10 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
             here, there = context.Pipe()
             others = [*busy, here]
             process = context.Process(target=_serve, args=(work, items, there, others), daemon=True)
+            signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)  # an exception in the middle of a fork would be lost
             process.start()
             busy[here] = process
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
             there.close()
             here.send(next(left))
         while busy:
@@ -66,6 +71,7 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
                     busy.pop(ready).join()
                 yield number, result
     finally:
+        signal.signal(signal.SIGTERM, before)
         for process in busy.values():
             process.terminate()
         for connection, process in busy.items():
@@ -89,8 +95,9 @@ def _serve(work: Callable[[T], R], items: Sequence[T], there: Connection, others
     """What a process does until nothing is left. It leaves by an exception, so that its temporary files go as well."""
     for connection in others:
         connection.close()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in _ENDS:
         signal.signal(number, _leave)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     with suppress(EOFError, ConnectionError):
         while (number := there.recv()) is not None:
             try:
