@@ -257,9 +257,8 @@ def _each_cited(edition: Edition, citations: Sequence[Citation]) -> tuple[v.Sour
 
 def _cited(source: Source, paragraphs: Sequence[str]) -> v.SourceView:
     numbered = bool(paragraphs) and all(paragraph[:1].isdigit() for paragraph in paragraphs)
-    return replace(
-        source_view(source), paragraphs=several(paragraphs), is_numbered=numbered, is_many=len(paragraphs) > 1
-    )
+    is_many = len(re.findall(r"\d+", " ".join(paragraphs))) > 1  # a cite may name several: `2, 4`
+    return replace(source_view(source), paragraphs=several(paragraphs), is_numbered=numbered, is_many=is_many)
 
 
 def _has_symbol(source: Source) -> bool:
