@@ -21,4 +21,4 @@ def test_an_address_outside_every_edition_leads_to_the_site(site: str, reader: C
     page = reader()
     page.goto(f"{site}no-such-page/")
     page.get_by_role("link", name="Security sector reform").click()
-    page.wait_for_url(f"{site}2023-03/")
+    page.wait_for_url(f"{site}2023-03/index.html")
