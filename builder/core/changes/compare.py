@@ -97,11 +97,13 @@ class _Comparison:
 
     def _added(self, new: Fact) -> Change:
         kind = _NEW.get(new.kind, Kind.ADDED)
+        day = new.date
         if new.kind == "obstacle" and new.status == "resolved":
-            kind = Kind.RESOLVED
+            kind, mover = Kind.RESOLVED, self.present.get(self._mover(new))
+            day = mover.date if mover else new.date
         before = self._read_before(new) if kind is Kind.READ else ""
         after = _value(new) or new.status
-        return _change(kind, new, self.present, before=before, after=after, text=_text(new))
+        return _change(kind, new, self.present, before=before, after=after, date=day, text=_text(new))
 
     def _read_before(self, new: Fact) -> str:
         """The latest figures that the earlier edition had for an indicator; several of one date stand side by side."""

@@ -28,8 +28,10 @@ def answers_view(edition: Edition, country: Country, views: Mapping[str, v.View]
     return v.AnswersView(
         overview=overview,
         partners=several(_partner(edition, id) for id in _most_active(country)),
+        more_partners=overview.partners.value > MOST_PARTNERS,
         all_partners=_section(country, "support", overview.partners),
         obstacles=several((one.lead for one in heaviest), are_phrases=True),
+        more_obstacles=overview.obstacles.value > MOST_OBSTACLES,
         all_obstacles=_section(country, "obstacles", overview.obstacles),
         moved=tuple(one for one in overview.benchmarks if one.moved_from),
         changes=_section(country, "changes", Count(len(moved.lines) + len(moved.more), "changes"))

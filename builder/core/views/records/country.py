@@ -130,15 +130,17 @@ class OverviewView:
 class AnswersView:
     """The first screen of a country page; the counts lead to the sections that they count.
 
-    ``partners`` are those of most items of support, ``obstacles`` the heaviest; ``changes`` is None in the first
-    edition.
+    ``partners`` are those of most items of support, ``obstacles`` the heaviest, and ``more_partners`` and
+    ``more_obstacles`` say whether others stand beside them; ``changes`` is None in the first edition.
     """
 
     template = "answers"
     overview: OverviewView
     partners: Several | None
+    more_partners: bool
     all_partners: Lead
     obstacles: Several | None
+    more_obstacles: bool
     all_obstacles: Lead
     moved: tuple[BenchmarkView, ...]
     changes: Lead | None
