@@ -76,7 +76,7 @@ def last_line(at: Address, lines: LineMap) -> int:
 
 
 def hole(expression: str, tree: Tree) -> tuple[str, ...]:
-    """What the field of a hole means, one line for each record that has it, and where templates print it.
+    """What the field of a hole means, one line for each record that has it, and where templates print it or part of it.
 
     ``expression`` is a hole as it stands in a template, or a dotted name. Nothing where no record has such a field.
     """
@@ -93,7 +93,7 @@ def hole(expression: str, tree: Tree) -> tuple[str, ...]:
         for path, data in sorted(tree.items())
         if path.startswith("templates/sections/")
         for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1)
-        if any(match[1].rpartition(".")[2] == name for match in _HOLE.finditer(line))
+        if any(name in match[1].split(".") for match in _HOLE.finditer(line))
     ]
     return (*said, "Printed at", *printed) if said and printed else tuple(said)
 

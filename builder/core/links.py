@@ -109,8 +109,10 @@ def _nearby(target: Address, known: Mapping[Address, Target]) -> str:
     if near := did_you_mean(target, known):
         return near
     beside = sorted(one for one in known if one.rpartition("/")[0] == target.rpartition("/")[0] and "/" in one)
-    listed = f"Possible: {', '.join(beside[:_MOST])}{' …' if len(beside) > _MOST else ''}." if beside else ""
-    return f"{listed} If it is not there, keep the words and take the link out.".strip()
+    if not beside:
+        return "Correct the address, or keep the words and take the link out."
+    listed = f"{', '.join(beside[:_MOST])}{' …' if len(beside) > _MOST else ''}"
+    return f"Possible: {listed}. If none of these is meant, keep the words and take the link out."
 
 
 def link_from(

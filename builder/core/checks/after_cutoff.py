@@ -38,6 +38,6 @@ def after_cutoff(content: Content) -> Iterator[Problem]:
             if key in _BEGINNINGS and isinstance(value, PartialDate) and value.last_day > cutoff:
                 mistyped = value.last_day > cutoff + _YEAR
                 message = f"{value} is after {cutoff}, the cutoff of the last edition, so no edition shows this"
-                hint = "Correct the date." if mistyped else "Correct the date, or add an edition to site_config.yml."
+                hint = "Correct the date; if it is right, add an edition with a later cutoff to site_config.yml."
                 level = Level.WARNING if mistyped else Level.NOTE
                 yield Problem(f"{found.at}/{key}", RULE, message, hint, level)

@@ -65,4 +65,6 @@ def _written(value: Any) -> str:
     """A plain value in the brackets and braces of YAML."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_written(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, bool):
+        return str(value).lower()
     return "[" + ", ".join(map(_written, value)) + "]" if isinstance(value, list) else str(value)

@@ -169,8 +169,8 @@ def escape(scene: Scene) -> Finding:
     return (
         scene.row,
         column,
-        f'"{written[0] if written else scene.rest}" means nothing between double quotation marks',
-        r"Write \\ for a backslash, or use single quotation marks.",
+        f'the backslash in "{written[0] if written else scene.rest}" begins a code that does not exist',
+        r"Delete the backslash; if one is meant, write \\ or put the text in single quotation marks.",
     )
 
 

@@ -113,7 +113,7 @@ def _with_dash(node: Table, above: Place) -> str:
     indent = node.place.column - 3
     line = f"{' ' * indent}- {first}: {_as_it_is(value)}"
     if indent >= above.column - 1:
-        return f'Write a dash and a space before "{first}", so that it stays above the other keys: "{line}".'
+        return f'Write "{line}" in this line, and leave the lines below it as they are.'
     return f'Write "  - " before "{first}", and indent the other keys by as much.'
 
 

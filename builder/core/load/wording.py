@@ -128,7 +128,7 @@ def _languages(where: Spot, node: Table) -> Iterator[Problem]:
                 node.keys[language],
                 "unknown-key",
                 f'"{shorten(language)}" is not an official language of the United Nations',
-                f"Write a text, or one for each language: {', '.join(LANGUAGES)}.",
+                f"Delete it. A text may be given in one or more of {', '.join(LANGUAGES)}.",
             )
         elif isinstance(text, Scalar):
             for one in _errors(where, text.text):

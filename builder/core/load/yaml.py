@@ -199,7 +199,7 @@ class _Reader:
                 place,
                 "yaml-feature",
                 f'"&{event.anchor}" gives the value a name, which is not possible here',
-                "Delete the name; put a text that begins with & in quotation marks.",
+                f'Delete "&{event.anchor}"; a text that is to begin with & stands in quotation marks.',
             )
         if event.tag is not None:
             self.tell(

@@ -99,20 +99,32 @@ class Author:
         pad = " " * indent
         if style == "double" or text != text.strip():
             escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-            return [f'"{escaped}"' + self.beside()]
+            return self.below(f'"{escaped}"', pad)
         if style == "single":
-            return ["'" + text.replace("'", "''") + "'" + self.beside()]
+            return self.below("'" + text.replace("'", "''") + "'", pad)
         mark = ">-" if style == "folded" else "|-"
         return [mark + self.beside(), pad + text]
 
+    def below(self, quoted: str, pad: str) -> list[str]:
+        """In the line of its key, or in one of its own, so that there is room for a comment after the colon."""
+        if self.maybe(4):
+            return [self.beside(), pad + quoted + self.beside()]
+        return [quoted + self.beside()]
+
+    def gap(self) -> str:
+        return f" {self.comment()}\n{' ' * 40}" if self.maybe(5) else ""
+
     def flow(self, value: Any) -> str:
-        gap = f" {self.comment()}\n{' ' * 40}" if self.maybe(5) else ""
+        """In one line: a comment after a bracket, a key, a value and a comma, which ends the line."""
+        before = self.gap()
         if isinstance(value, str):
             escaped = value.replace('"', '\\"')
-            return f'{gap}"{escaped}"'
+            return f'{before}"{escaped}"{self.gap()}'
         if isinstance(value, dict):
-            return f"{gap}{{" + ", ".join(f"{key}: {self.flow(one)}" for key, one in value.items()) + "}"
-        return f"{gap}[" + ", ".join(self.flow(one) for one in value) + "]"
+            inside = [f"{self.gap()}{key}: {self.flow(one)}" for key, one in value.items()]
+            return f"{before}{{{','.join(inside)}{self.gap()}}}"
+        inside = [self.flow(one) for one in value]
+        return f"{before}[{','.join(inside)}{self.gap()}]"
 
     def value(self, value: Any, indent: int, in_list: bool) -> list[str]:
         """What follows a key or a dash: the rest of its line, then lines of their own."""
