@@ -34,7 +34,7 @@ def after_quote(scene: Scene) -> Finding:
     quoted = _just_quoted(scene)
     if not quoted or not scene.rest.strip() or "flow" in scene.reading:
         return None
-    hint = "Put the whole text between single quotation marks (')"
+    hint = "Put the whole text between quotation marks, and write those inside it as “ and ”"
     if quoted.style == "'":
         hint = "Write an apostrophe inside single quotation marks twice ('')"
     return (
