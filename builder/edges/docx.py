@@ -25,6 +25,7 @@ from builder.edges.wordml import (
     packed,
     read,
     remove,
+    set_property,
     tag,
     unpacked,
     value,
@@ -74,6 +75,7 @@ def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> byt
     _unmark_references(document)
     _say_once([document, notes])
     _set_note_marks(notes)
+    _keep_lead_ins(document)
     lay_out_tables(document, page, styles)
     _put_masthead(document, page, _fields(masthead))
     if masthead.is_manuscript:
@@ -139,6 +141,14 @@ def _rewire_lists(document: Element, pandocs: Element, numbering: Element) -> No
         style = find(paragraph, "pPr", "pStyle")
         if style is not None and style.get(tag("val")) == "Compact":  # pandoc's own, before a list that opens an item
             style.set(tag("val"), "UNList")
+
+
+def _keep_lead_ins(document: Element) -> None:
+    """A paragraph that leads in a list, "Other updates, latest first:", does not end a page without it."""
+    for paragraph in document.iter(tag("p")):
+        below = next(paragraph.itersiblings(tag("p"), tag("tbl")), None)
+        if below is not None and find(below, "pPr", "numPr") is not None and words(paragraph).endswith(":"):
+            set_property(paragraph, element("keepNext"))
 
 
 def _kinds_of_lists(pandocs: Element) -> Mapping[str, str]:

@@ -2,7 +2,8 @@
 
 A section of Word ends with the paragraph that carries its properties, so a table that needs the long side of the paper
 gets a section of its own between two upright ones, with its headings, caption and notes. Headers and footers are those
-of the section before, as Word inherits them (ECMA-376 part 1, 17.10.1); only the first section has a first page.
+of the section before, as Word inherits them (ECMA-376 part 1, 17.10.1); only the first section has a first page. Where
+nothing follows the table, the last section itself lies down: an upright one behind it would be an empty page.
 """
 
 from __future__ import annotations
@@ -41,17 +42,24 @@ def turn(table: Element, last_note: Element | None) -> None:
             before = element("p")
             first.addprevious(before)
         set_property(before, _first_section(body, upright))
+    if next(_after(table if last_note is None else last_note), None) is None:
+        _lay(upright)
+        return
     if last_note is None:
         last_note = element("p")
         table.addnext(last_note)
-    set_property(last_note, _lying(upright))
+    made = deepcopy(upright)
+    _lay(made)
+    set_property(last_note, made)
 
 
 def _before(one: Element) -> Iterator[Element]:
     """The paragraphs and tables before one, nearest first."""
-    for other in one.itersiblings(preceding=True):
-        if other.tag in (tag("p"), tag("tbl")):
-            yield other
+    return one.itersiblings(tag("p"), tag("tbl"), preceding=True)
+
+
+def _after(one: Element) -> Iterator[Element]:
+    return one.itersiblings(tag("p"), tag("tbl"))
 
 
 def _first_section(body: Element, upright: Element) -> Element:
@@ -65,13 +73,12 @@ def _first_section(body: Element, upright: Element) -> Element:
     return made
 
 
-def _lying(upright: Element) -> Element:
-    made = deepcopy(upright)
-    size = made.find(tag("pgSz"))
+def _lay(section: Element) -> None:
+    """Turn the pages of a section on their side."""
+    size = section.find(tag("pgSz"))
     if size is None:
         raise AssertionError("the reference document has a size of page")
     wide, high = size.get(tag("w"), ""), size.get(tag("h"), "")
     size.set(tag("w"), high)
     size.set(tag("h"), wide)
     size.set(tag("orient"), "landscape")
-    return made

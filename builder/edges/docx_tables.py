@@ -76,6 +76,7 @@ def _lay_out(table: Element, page: _Page) -> None:
         for cell, wanted in zip(cells, widths, strict=False):
             _set_cell(cell, wanted)
     notes = list(_notes(table))
+    _keep_rows_together(rows, bool(notes))
     if wide or turned:
         caption = _caption(table)
         for below in notes if caption is None else [caption, *notes]:
@@ -139,6 +140,15 @@ def _keep_row(row: Element) -> None:
         inside = element("trPr")
         row.insert(0, inside)
     inside.insert(0, element("cantSplit"))
+
+
+def _keep_rows_together(rows: Sequence[Sequence[Element]], has_notes: bool) -> None:
+    """No page begins or ends with a lone row, and the notes stand below a row; the first row is the head."""
+    kept = {1, len(rows) - 2} - {0, len(rows) - 1} | ({len(rows) - 1} if has_notes else set())
+    for at in kept:
+        for cell in rows[at]:
+            for paragraph in cell.iter(tag("p")):
+                set_property(paragraph, element("keepNext"))
 
 
 def _set_cell(cell: Element, width: int) -> None:

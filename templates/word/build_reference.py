@@ -22,7 +22,8 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-TAB = "<w:r><w:tab/></w:r>"
+TAB = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+"""To the right margin, on pages that lie on their side too."""
 PAGE = field("PAGE", "1", "UN Page") + run("/", "UN Page") + field("NUMPAGES", "1", "UN Page")
 JOB, SYMBOL = run("{job}"), run("{symbol}")
 STAMPED = (paragraph("footer", run("{job} (E)\u2003\u2003DDMMYY")), paragraph("footer", run("*YYNNNNN*")))
