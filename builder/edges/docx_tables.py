@@ -144,9 +144,9 @@ def _keep_row(row: Element) -> None:
 
 def _keep_rows_together(rows: Sequence[Sequence[Element]], has_notes: bool) -> None:
     """No page begins or ends with a lone row, and the notes stand below a row; the first row is the head."""
-    kept = {1, len(rows) - 2} - {0, len(rows) - 1} | ({len(rows) - 1} if has_notes else set())
-    for at in kept:
-        for cell in rows[at]:
+    inner = rows[1:-1]
+    for row in [*inner[:1], *inner[-1:], *(rows[-1:] if has_notes else ())]:
+        for cell in row:
             for paragraph in cell.iter(tag("p")):
                 set_property(paragraph, element("keepNext"))
 

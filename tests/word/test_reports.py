@@ -10,11 +10,11 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from builder.core.document import Anchor, Block, Document, Heading, Ref, Table, Text
+from builder.core.document import Anchor, Block, Bullets, Document, Heading, Ref, Table, Text
 from builder.core.numbering import pointed
 from builder.core.write_word import bookmark, section_bookmark, write_word
 from builder.edges.word import write_docx
-from builder.edges.wordml import Element, packed, read, tag, unpacked, value, words, write
+from builder.edges.wordml import Element, find, packed, read, tag, unpacked, value, words, write
 from tests.word import sample
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -265,3 +265,22 @@ def test_a_table_too_wide_for_an_upright_page_lies_on_its_side_with_its_heading_
     sections = list(body.iter(tag("sectPr")))
     assert [one.find(tag("titlePg")) is not None for one in sections] == [True, False, False]
     assert [len(one.findall(tag("headerReference"))) for one in sections] == [3, 0, 0]
+
+
+def test_a_report_ends_with_its_lying_table_and_without_an_empty_page() -> None:
+    wide = Table(
+        (Text("Wide"),), tuple(sample.cell(f"c{at}") for at in range(12)), ((sample.cell("w" * 20),) * 12,) * 3, 1
+    )
+    sections = list(main(made(sample.document(sample.paragraph("Before."), wide)))[0].iter(tag("sectPr")))
+    assert [value(one, "pgSz", name="orient") for one in sections] == ["", "landscape"]
+    assert [len(one.findall(tag("headerReference"))) for one in sections] == [3, 0]
+
+
+def test_no_page_ends_with_a_lead_in_or_a_lone_row() -> None:
+    long = Table((Text("Long"),), (sample.cell("a"), sample.cell("b")), ((sample.cell("c"),) * 2,) * 5, 1)
+    listed = Bullets(((sample.paragraph("One."),),))
+    body = main(made(sample.document(long, sample.paragraph("Updates:"), listed, sample.paragraph("After:"))))[0]
+    kept = [[find(one, "pPr", "keepNext") is not None for one in row.iter(tag("p"))] for row in body.iter(tag("tr"))]
+    assert kept[-5:] == [[True] * 2, [False] * 2, [False] * 2, [True] * 2, [False] * 2]
+    said = {words(one): find(one, "pPr", "keepNext") is not None for one in body.iter(tag("p"))}
+    assert (said["Updates:"], said["After:"]) == (True, False)
