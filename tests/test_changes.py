@@ -25,7 +25,7 @@ Atlantis
     It did not.
   Obstacle resolved: Lack of money: resolved (was present), January 2022
     The fund paid.
-  Note added: Arms embargo, January 2022
+  Note added: Arms embargo: The embargo went on, January 2022
     The embargo went on.
 """  # fmt: skip
 

@@ -101,9 +101,7 @@ def test_obstacles(state: str, later: str, expected: str) -> None:
 def test_an_obstacle_that_came_and_went_between_two_editions_is_told_as_resolved() -> None:
     obstacle = COMMON | {"id": "o", "state": "present", "category": "legal", "date": "2022-02"}
     gone = [LATER | {"state": "resolved"}]
-    assert lines(over_time(obstacles=[obstacle | {"updates": gone}])) == [
-        "obstacle resolved: T: resolved, February 2022"
-    ]
+    assert lines(over_time(obstacles=[obstacle | {"updates": gone}])) == ["obstacle resolved: T: resolved, June 2022"]
     assert lines(over_time(obstacles=[obstacle])) == ["obstacle arisen: T: present, February 2022"]
 
 
@@ -123,7 +121,7 @@ def test_support_commitments_mandates_and_the_rest() -> None:
         "support added: T, April 2022",
         "support ended: T, March 2022",
         "mandate adopted: Title of b, February 2022",
-        "note added: Women in the security sector: W., May 2022",
+        "note added: Women in the security sector: W, May 2022",
         "step of national ownership added: T, February 2022",
         "coordination mechanism ended: T, 30 September 2022",
         "operation ended: Mission, June 2022",

@@ -152,7 +152,9 @@ def _title(entry: Entry, told: _Told, language: str) -> str:
 def _beginning(text: str) -> str:
     """The first words of a note, which tell it from the others of its theme."""
     said = text.split()
-    return text if len(said) <= _FIRST_WORDS else f"{' '.join(said[:_FIRST_WORDS])}…"
+    if len(said) <= _FIRST_WORDS:
+        return text.removesuffix(".")
+    return " ".join(said[:_FIRST_WORDS]).rstrip(",;:.") + "…"
 
 
 def _date(entry: Entry) -> str:
