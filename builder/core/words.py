@@ -147,6 +147,7 @@ def money(value: Decimal, currency: str) -> str:
 
 _TOGETHER = re.compile(
     rf"(?<=\d) (?={'|'.join(_MONTHS)})|(?<=\d) (?=per cent|million|billion)|"
+    r"(?<=\b[A-Z]{3}) (?=\d)|"  # a code of a currency and its amount: CAD 80.5 million
     r"(?<=\bpara\.) (?=\d)|(?<=\bparas\.) (?=\d)|(?<=\bNo\.) (?=\d)|(?<=\barticle) (?=\d)"
 )
 

@@ -68,8 +68,8 @@ def test_lists() -> None:
 
 
 def test_lines_do_not_break_where_they_must_not() -> None:
-    text = "On 9 May 2021, see para. 2 and paras. 3 to 5, 7 per cent of 2 million in 2021 and May 2022."
-    joined = "On 9\u00a0May 2021, see para.\u00a02 and paras.\u00a03 to 5, 7\u00a0per cent of 2\u00a0million in 2021 and May 2022."
+    text = "On 9 May 2021, see para. 2 and paras. 3 to 5, 7 per cent of 2 million in 2021, CAD 3."
+    joined = "On 9\u00a0May 2021, see para.\u00a02 and paras.\u00a03 to 5, 7\u00a0per cent of 2\u00a0million in 2021, CAD\u00a03."
     assert words.typeset(text) == joined
 
 
