@@ -23,6 +23,9 @@ LETTER = 95
 PADDING = 260
 """Twips of a column that are not for letters: the gutter and some air."""
 
+AIR = 90
+"""The part of it that a column can do without before a table has to lie on its side."""
+
 MOST_LETTERS = 400
 """A cell that says more than this does not ask for more width."""
 
@@ -64,7 +67,7 @@ def _lay_out(table: Element, page: _Page) -> None:
     column = page.width - page.left - page.right
     least, most = _needs(said, columns)
     wide = columns > MOST_COLUMNS_IN_TEXT and sum(most) > column
-    turned = sum(least) > page.width and may_turn(table)
+    turned = sum(least) - columns * AIR > page.width and may_turn(table)
     left, width = (0, page.long_side) if turned else (0, page.width) if wide else (page.left, column)
     widths = column_widths(said, columns, width)
 
@@ -76,7 +79,7 @@ def _lay_out(table: Element, page: _Page) -> None:
         for cell, wanted in zip(cells, widths, strict=False):
             _set_cell(cell, wanted)
     notes = list(_notes(table))
-    _keep_rows_together(rows, bool(notes))
+    _keep_together(rows, notes)
     if wide or turned:
         caption = _caption(table)
         for below in notes if caption is None else [caption, *notes]:
@@ -142,12 +145,12 @@ def _keep_row(row: Element) -> None:
     inside.insert(0, element("cantSplit"))
 
 
-def _keep_rows_together(rows: Sequence[Sequence[Element]], has_notes: bool) -> None:
-    """No page begins or ends with a lone row, and the notes stand below a row; the first row is the head."""
+def _keep_together(rows: Sequence[Sequence[Element]], notes: Sequence[Element]) -> None:
+    """No page begins or ends with a lone row, and all notes stand below a row; the first row is the head."""
     inner = rows[1:-1]
-    for row in [*inner[:1], *inner[-1:], *(rows[-1:] if has_notes else ())]:
-        for cell in row:
-            for paragraph in cell.iter(tag("p")):
+    for row in [*inner[:1], *inner[-1:], *(rows[-1:] if notes else ()), notes[:-1]]:
+        for part in row:
+            for paragraph in part.iter(tag("p")):
                 set_property(paragraph, element("keepNext"))
 
 
