@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from builder.core.changes import ChangeSet, changes
@@ -16,7 +17,7 @@ def compare(root: Path, earlier: str, later: str, audience: Visibility) -> Chang
     """What moved from ``earlier`` to ``later``; each is the id of an edition or the name of a commit.
 
     A sealed edition is read as it was recorded, everything else from content. Of a commit, the last edition that it
-    lists is read. Raises LookupError with a sentence for a name that is neither,
+    lists is read, and its title names the commit. Raises LookupError with a sentence for a name that is neither,
     and BuildFailed when the content of one of the two has mistakes.
     """
     project = open_project(root)
@@ -24,7 +25,8 @@ def compare(root: Path, earlier: str, later: str, audience: Visibility) -> Chang
 
 
 def _named(root: Path, project: Project, name: str, audience: Visibility) -> Snapshot:
-    edition = next((one for one in project.config.editions if one.id == name), None)
+    named = next((one for one in project.config.editions if one.id == name), None)
+    edition = named
     if edition is None:
         try:
             project = project_at(root, name)
@@ -35,4 +37,4 @@ def _named(root: Path, project: Project, name: str, audience: Visibility) -> Sna
     if not edition.ref and has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     (found,) = snapshots_of(project, [edition], audience)
-    return found
+    return found if named else replace(found, title=f"{found.title} ({name})")

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from builder.core.dates import PartialDate
 from builder.core.edit.tree import Entry, Group, Point, Value, parse
 from builder.core.edit.write import entry_lines, in_brackets
 from builder.core.load.fields import is_prose, keys, model_of
@@ -93,12 +94,14 @@ def _position(members: Group, entry: Mapping[str, Written], is_shared: bool) -> 
         if id in there:
             line = members.entries[there.index(id)].start[0] + 1
             raise LookupError(f'There is an entry "{id}" already, in line {line}. Choose another id.')
-        ordered, value = (there, id) if is_shared else ([], id)
-    else:
-        ordered, value = [_text(one, "date") for one in members.entries], str(entry.get("date", ""))
-    if ordered and ordered == sorted(ordered):
-        return sum(one <= value for one in ordered)
-    return len(members.entries)
+        is_sorted = is_shared and there == sorted(there)
+        return sum(one <= id for one in there) if is_sorted else len(there)
+    try:
+        date = PartialDate.parse(str(entry.get("date", "")))
+        days = [PartialDate.parse(_text(one, "date")) for one in members.entries]
+    except ValueError:
+        return len(members.entries)
+    return sum(not date < one for one in days) if days == sorted(days) else len(days)
 
 
 def _tree(value: Written, kind: Any) -> Group | Value:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from builder.core.edit import formatted, inserted
 from builder.core.edit.tree import all_comments
@@ -70,3 +71,21 @@ def test_everything_else_stays(
 )
 def test_specimens(before: str, after: str) -> None:
     assert inserted(before, Country, (), "notes", {"id": "new"}) == after
+
+
+@pytest.mark.parametrize(
+    ("there", "date", "place"),
+    [
+        (["2024-08-09", "2024-11-07"], "2024-11", 2),
+        (["2024-08-09", "2024-11"], "2024-11-07", 1),
+        (["2023", "2023-12-31"], "2023", 1),
+        (["2024-11-07", "2024-08-09"], "2024-01", 2),
+        (["2024-11-07", "soon"], "2024-01", 2),
+    ],
+)
+def test_a_month_counts_from_its_last_day(there: list[str], date: str, place: int) -> None:
+    dates = "".join(f"      - date: {one}\n" for one in there)
+    before = f"benchmarks:\n  - id: b\n    updates:\n{dates}"
+    after = inserted(before, Country, ("benchmarks", "b"), "updates", {"date": date, "text": "new"})
+    updates = YAML(typ="base").load(after)["benchmarks"][0]["updates"]
+    assert [one.get("text", "") for one in updates].index("new") == place
