@@ -56,6 +56,8 @@ def test_two_commits(small: Path) -> None:
     assert ssr("changes", "2021-09", "2022-03", "--root", small).exit_code == PROBLEMS
     result = ssr("changes", "HEAD~1", "HEAD", "--root", small, "--format", "json")
     assert result.exit_code == 0, result.output
+    assert "March 2022 (HEAD~1)" in result.output
+    assert "March 2022 (HEAD)" in result.output
     (change,) = json.loads(result.output)["changes"]
     assert (change["label"], change["at"]) == (
         "text reworded", "ATL/benchmarks/forces/updates/2021-08-01/text",

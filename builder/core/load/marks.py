@@ -41,7 +41,7 @@ def after_quote(scene: Scene) -> Finding:
         scene.row,
         scene.column,
         f'the quotation has ended, and "{shorten(scene.rest)}" follows',
-        f"{hint}, or begin the text with >- and write it below, without quotation marks.",
+        f"{hint}. Or begin the text with >- and write it below, without quotation marks.",
     )
 
 
