@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
+from builder.core import words
 from builder.core.dates import PartialDate
-from builder.core.document import Citation
+from builder.core.document import Citation, Paragraph, plain
 from builder.core.edition import Edition
 from builder.core.model import (
     Benchmark,
@@ -31,6 +33,7 @@ from builder.core.model import (
     Update,
     Words,
 )
+from builder.core.model.fields import RichWords
 from builder.core.names import names
 from builder.core.snapshot import Snapshot
 from builder.core.source import Address, address
@@ -104,6 +107,15 @@ def several(values: Iterable[Value], are_phrases: bool = False) -> Several | Non
 def only(items: Sequence[T]) -> T | None:
     """The item where there is a single one: a table has two rows at least (editorial manual, tables; rule 32)."""
     return items[0] if len(items) == 1 else None
+
+
+def tells(text: RichWords, figure: v.FigureView | None) -> bool:
+    """Whether a text has the number of its single figure, so that a sentence on the figure would only repeat it."""
+    if figure is None:
+        return False
+    said = (plain(block.content) for _, blocks in text.by_language for block in blocks if isinstance(block, Paragraph))
+    number = re.compile(rf"(?<![\d.,]){re.escape(words.number(figure.value.value))}(?![.,]?\d)")
+    return any(number.search(one) for one in said)
 
 
 def named(items: Sequence[D], at: Address) -> list[tuple[Address, D]]:
@@ -288,6 +300,7 @@ class CountryViews:
             earlier=earlier,
             older=older,
             figure=only(figures),
+            is_figure_told=tells(benchmark.statement, only(figures)),
             figures=() if only(figures) else figures,
             pictures=self.readings_pictures(benchmark.indicators, at),
             supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
@@ -498,6 +511,7 @@ class CountryViews:
             Said(note.text, address(at, "text")),
             self._leads("benchmarks", note.benchmarks),
             only(figures),
+            tells(note.text, only(figures)),
             () if only(figures) else figures,
             self.readings_pictures(note.indicators, at),
             sources(note.cites),

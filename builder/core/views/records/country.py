@@ -67,7 +67,7 @@ class BenchmarkView:
     ``latest`` is its last update that carries a status, or else its last update; the status stands ``since`` a date.
     Of the others ``older`` are those that the edition before knew, ``earlier`` those since. ``moved_from`` is the
     status in that edition, where it differs; ``is_new`` says that it did not have the benchmark, ``is_first`` that it
-    had the benchmark without a status.
+    had the benchmark without a status. ``is_figure_told`` says that the statement has the single figure.
     """
 
     here: Here
@@ -84,6 +84,7 @@ class BenchmarkView:
     earlier: tuple[UpdateView, ...]
     older: tuple[UpdateView, ...]
     figure: FigureView | None
+    is_figure_told: bool
     figures: tuple[FigureView, ...]
     pictures: tuple[ReadingsPicture, ...]
     supported_by: Several | None
@@ -367,7 +368,7 @@ class ObstaclesView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """Something else that the resolution names."""
+    """Something else that the resolution names; ``is_figure_told`` says that the text has its single figure."""
 
     here: Here
     date: PartialDate
@@ -375,6 +376,7 @@ class NoteView:
     text: Said
     benchmarks: Several | None
     figure: FigureView | None
+    is_figure_told: bool
     figures: tuple[FigureView, ...]
     pictures: tuple[ReadingsPicture, ...]
     cites: Sources
