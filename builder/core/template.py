@@ -235,7 +235,7 @@ def _fill(value: Any, language: str) -> Fill:
             return (Ref(value.to, _inlines(value.text, language)),)
         case values.Tally():
             word = words.label(str(value.status))
-            return Text(f"{words.count(value.count)}{words.NBSP}"), Status(str(value.status), word)
+            return Status(str(value.status), word), Text(f" for{words.NBSP}{words.count(value.count)}")
         case values.Outside():
             return (Link(value.url, _inlines(value.text, language)),)
         case _:
