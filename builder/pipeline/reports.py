@@ -163,7 +163,7 @@ def calendar(root: Path, edition: str, audience: Visibility) -> list[tuple[str, 
     return [
         (
             one.operation,
-            one.symbol or "symbol not known",
+            one.symbol or words.NO_SYMBOL,
             f"{one.period.begin} to {one.period.until or ''}".rstrip() if one.period else str(one.date),
             str(one.next_due or "not known"),
         )

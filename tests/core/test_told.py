@@ -7,7 +7,7 @@ import pytest
 from builder.core.dates import PartialDate
 from builder.core.document import Paragraph, Text
 from builder.core.model.fields import RichWords, Words
-from builder.core.views.country import tells
+from builder.core.views.pieces import tells
 from builder.core.views.records import FigureView
 from builder.core.views.values import Here, Quantity, Said, Sources
 

@@ -38,7 +38,7 @@ _KINDS = {
 }
 """Lists whose members are called otherwise than the list."""
 
-_UNTITLED = {"report": "symbol not known"}
+_UNTITLED = {"report": words.NO_SYMBOL}
 
 _FIRST_WORDS = 10
 """So many words of a note stand in its title."""

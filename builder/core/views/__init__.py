@@ -17,11 +17,12 @@ from builder.core.views import across, shared
 from builder.core.views import records as v
 from builder.core.views.answers import answers_view
 from builder.core.views.citing import citing, sources_in
-from builder.core.views.country import CountryViews, in_text, title_of
+from builder.core.views.country import CountryViews
 from builder.core.views.data import data_view
 from builder.core.views.moved import Moved, in_edition, moved, moved_views
+from builder.core.views.pieces import in_text, title_of
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view, short_sources
-from builder.core.views.values import Count, Lead, Quantity, Said
+from builder.core.views.values import Count, Lead, Quantity, Said, own
 
 __all__ = [
     "SECTIONS",
@@ -96,9 +97,9 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
     views: dict[str, v.View] = {}
     lines = []
     for one in downloads:
-        trail = Lead(trail_of(one.file), Said(Words((("en", "all its sources"),)), ""))
+        trail = Lead(trail_of(one.file), own("all its sources"))
         title, total = Said(one.title, ""), sum(words for _, words in one.parts)
-        parts = (v.PartView(Said(Words((("en", name),)), ""), Quantity(Decimal(words))) for name, words in one.parts)
+        parts = (v.PartView(own(name), Quantity(Decimal(words))) for name, words in one.parts)
         excess = Count(total - limit) if total > limit else None
         lines.append(
             v.DownloadView(Lead(one.file, title), trail, title, Count(total), Count(limit), excess, tuple(parts))

@@ -10,7 +10,7 @@ from builder.core.edition import Edition
 from builder.core.model import Component, ObstacleCategory, ObstacleState, Record, Severity, Status, Theme
 from builder.core.source import address
 from builder.core.views import records as v
-from builder.core.views.country import in_text, status_counts
+from builder.core.views.pieces import in_text, lead_to, name_of, status_counts
 from builder.core.views.values import Count, Lead, Quantity, Said, Standing
 
 SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW, None)
@@ -72,7 +72,7 @@ def women_view(edition: Edition, sections: Mapping[str, v.View]) -> v.AcrossNote
     for country in edition.countries:
         view = sections.get(address(country.id, Theme.WOMEN.value))
         items = view.items if isinstance(view, v.NotesView) else ()
-        found.append(v.CountryNotes(Said(country.name, address(country.id, "name")), tuple(reversed(items))))
+        found.append(v.CountryNotes(name_of(country), tuple(reversed(items))))
     return v.AcrossNotesView(edition.cutoff, Theme.WOMEN, tuple(found))
 
 
@@ -82,8 +82,7 @@ def coordination_view(edition: Edition, sections: Mapping[str, v.View]) -> v.Acr
     for country in edition.countries:
         view = sections[address(country.id, "coordination")]
         assert isinstance(view, v.CoordinationsView)
-        name = Said(country.name, address(country.id, "name"))
-        found.append(v.CountryCoordination(name, in_text(country), view.items))
+        found.append(v.CountryCoordination(name_of(country), in_text(country), view.items))
     return v.AcrossCoordinationView(edition.cutoff, tuple(found))
 
 
@@ -93,8 +92,7 @@ def calendar_view(edition: Edition, sections: Mapping[str, v.View]) -> v.Calenda
     for country in edition.countries:
         view = sections.get(address(country.id, "reporting"))
         if isinstance(view, v.ReportingView):
-            name = Said(country.name, address(country.id, "name"))
-            found.append(v.CountryReports(Lead(country.id, name), view.items))
+            found.append(v.CountryReports(lead_to(country), view.items))
     return v.CalendarView(edition.cutoff, tuple(found))
 
 

@@ -11,7 +11,7 @@ from builder.core.source import address
 from builder.core.views import records as v
 from builder.core.views.across import SEVERITIES
 from builder.core.views.citing import sources_in
-from builder.core.views.country import name, several
+from builder.core.views.pieces import name, several
 from builder.core.views.values import Count, Lead
 
 MOST_PARTNERS, MOST_OBSTACLES = 3, 3

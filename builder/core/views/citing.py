@@ -13,8 +13,8 @@ from builder.core.model.fields import RichWords
 from builder.core.names import names
 from builder.core.source import Address, address
 from builder.core.views import records as v
-from builder.core.views.country import page_of, several
-from builder.core.views.values import Lead, Said
+from builder.core.views.pieces import lead_to, several
+from builder.core.views.values import Lead, Said, own
 
 _UNTITLED: Mapping[str, str] = {"mandates": "mandate", "reporting": "regular report"}
 """What items are called that have no title, name, theme or symbol of their own."""
@@ -32,7 +32,7 @@ def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
             items.append(item)
 
     for country in edition.countries:
-        lead = Lead(page_of(country.id), Said(country.name, address(country.id, "name")))
+        lead = lead_to(country)
         for item, record in _items(country):
             for source in sources_in(record):
                 add(source, lead, item)
@@ -65,7 +65,7 @@ def _called(part: str, item: Record, at: Address) -> Said:
             return Said(said, address(at, field))
     theme = getattr(item, "theme", None)
     word = words.title(str(theme)) if theme else getattr(item, "symbol", None) or _UNTITLED[part]
-    return Said(Words((("en", word),)), "")
+    return own(word)
 
 
 def sources_in(value: object) -> list[str]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Protocol, TypeVar
 
 from builder.core import words
 from builder.core.dates import PartialDate
-from builder.core.document import Citation, Paragraph, plain
 from builder.core.edition import Edition
 from builder.core.model import (
     Benchmark,
-    Cite,
     Coordination,
     Country,
     Indicator,
@@ -26,15 +21,11 @@ from builder.core.model import (
     Operation,
     Ownership,
     Reading,
-    Status,
     Support,
     Target,
     Theme,
     Update,
-    Words,
 )
-from builder.core.model.fields import RichWords
-from builder.core.names import names
 from builder.core.snapshot import Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
@@ -46,6 +37,20 @@ from builder.core.views.pictures import (
     SupportPicture,
     support_picture,
 )
+from builder.core.views.pieces import (
+    Dated,
+    in_text,
+    lead_to,
+    name,
+    named,
+    only,
+    several,
+    sources,
+    standing,
+    status_counts,
+    tells,
+    title_of,
+)
 from builder.core.views.values import (
     Count,
     Here,
@@ -54,79 +59,11 @@ from builder.core.views.values import (
     Quantity,
     Said,
     Several,
-    Sources,
     Standing,
     Sum,
-    Tally,
-    Value,
     When,
+    own,
 )
-
-
-class _Dated(Protocol):
-    @property
-    def date(self) -> PartialDate: ...
-
-
-D = TypeVar("D", bound=_Dated)
-T = TypeVar("T")
-
-
-def title_of(edition: Snapshot) -> Said:
-    """The title of an earlier edition, as it was recorded."""
-    return Said(Words(((edition.language, edition.title),)), "")
-
-
-def standing(status: str) -> Standing | str:
-    """A recorded status: one of the scale, or the word of a scale that was used before."""
-    return Standing(Status(status)) if status in set(Status) else status
-
-
-def page_of(country: str) -> Address:
-    """What a reference to a country leads to: its page."""
-    return address(country)
-
-
-def sources(cites: Iterable[Cite]) -> Sources:
-    """The cites of a record as a hole prints them."""
-    return Sources(tuple(Citation(cite.source, cite.paragraph) for cite in cites))
-
-
-def in_text(country: Country) -> Said:
-    """The country's name as it stands within a sentence: with its article, where it takes one."""
-    field = "name_in_text" if country.name_in_text else "name"
-    return Said(country.name_in_text or country.name, address(country.id, field))
-
-
-def several(values: Iterable[Value], are_phrases: bool = False) -> Several | None:
-    """The values as a list, or None when there are none, so that a template can ask."""
-    found = tuple(values)
-    return Several(found, are_phrases) if found else None
-
-
-def only(items: Sequence[T]) -> T | None:
-    """The item where there is a single one: a table has two rows at least (editorial manual, tables; rule 32)."""
-    return items[0] if len(items) == 1 else None
-
-
-def tells(text: RichWords, figure: v.FigureView | None) -> bool:
-    """Whether a text has the number of its single figure, so that a sentence on the figure would only repeat it."""
-    if figure is None:
-        return False
-    said = (plain(block.content) for _, blocks in text.by_language for block in blocks if isinstance(block, Paragraph))
-    number = re.compile(rf"(?<![\d.,]){re.escape(words.number(figure.value.value))}(?![.,]?\d)")
-    return any(number.search(one) for one in said)
-
-
-def named(items: Sequence[D], at: Address) -> list[tuple[Address, D]]:
-    """Dated items in order of date, each with its address; items of one date keep the order of the file."""
-    keys = names((getattr(item, "id", ""), str(item.date)) for item in items)
-    return sorted(zip((address(at, key) for key in keys), items, strict=True), key=lambda pair: pair[1].date)
-
-
-def name(full: Words, short: str, at: Address) -> Name | Said:
-    """A name that is abbreviated after its first use, where it has an abbreviation."""
-    return Name(full, short, at) if short else Said(full, at)
 
 
 def _since(updates: Iterable[v.UpdateView]) -> PartialDate | None:
@@ -143,7 +80,7 @@ class CountryViews:
         self.country = country
         self.at = country.id
         self.name = in_text(country)
-        self.lead = Lead(page_of(country.id), Said(country.name, address(country.id, "name")))
+        self.lead = lead_to(country)
         is_known = before is not None and any(place.id == country.id for place in before.countries)
         self.before = before.by_address if before and is_known else None
         self.previous = title_of(before) if before else None
@@ -311,7 +248,7 @@ class CountryViews:
             is_first=bool(status) and known is not None and not was,
         )
 
-    def _is_older(self, update: _Dated) -> bool:
+    def _is_older(self, update: Dated) -> bool:
         """Whether the edition before knew it already."""
         return self.since is not None and update.date <= self.since
 
@@ -522,7 +459,7 @@ class CountryViews:
         return tuple(
             v.ReportView(
                 Here(at),
-                Lead(at, Said(Words((("en", report.symbol or _NO_SYMBOL),)), "")),
+                Lead(at, own(report.symbol or words.NO_SYMBOL)),
                 self._operation(self.operations[report.operation]),
                 report.symbol,
                 report.date,
@@ -535,16 +472,9 @@ class CountryViews:
         )
 
 
-_NO_SYMBOL = "symbol not known"
 _TITLED = ("benchmarks", "commitments", "support", "obstacles")
 
 
 def _state(obstacle: Obstacle) -> ObstacleState:
     states = [update.state for _, update in named(obstacle.updates, "") if update.state]
     return states[-1] if states else obstacle.state
-
-
-def status_counts(benchmarks: Iterable[v.BenchmarkView]) -> Several | None:
-    """How many benchmarks stand where, in the order of the scale; statuses that none has are left out."""
-    counts = Counter(b.latest.status.status for b in benchmarks if b.latest and b.latest.status)
-    return several((Tally(status, counts[status]) for status in Status if counts[status]), are_phrases=True)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from builder.core.edition import Edition
-from builder.core.model import Words
 from builder.core.tables import tables
 from builder.core.views.records.edition import DataLine, DataView
-from builder.core.views.values import Lead, Quantity, Said
+from builder.core.views.values import Lead, Quantity, own
 
 
 def data_view(edition: Edition) -> DataView:
     """Each table with what stands in it and how many rows it has."""
     lines = []
     for table in tables(edition):
-        name = Said(Words((("en", table.name),)), "")
+        name = own(table.name)
         lines.append(DataLine(Lead(table.file, name), table.meaning, Quantity(Decimal(len(table.rows)))))
     return DataView(edition.cutoff, tuple(lines))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from builder.core.changes import FILE, Change, ChangeSet, Kind, since
 from builder.core.dates import PartialDate
 from builder.core.edition import Edition
-from builder.core.model import Country, Words
+from builder.core.model import Country
 from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
-from builder.core.views.country import in_text, page_of, standing, title_of
-from builder.core.views.values import Lead, Reworded, Said
+from builder.core.views.pieces import in_text, page_of, standing, title_of
+from builder.core.views.values import Lead, Reworded, Said, own
 
 EARLIER = "editions"
 """The addresses of what earlier editions hold begin with this word and the id of the edition."""
@@ -50,7 +50,7 @@ def moved_views(edition: Edition, of: Moved) -> Mapping[str, v.View]:
     data = Lead(address(FILE), "these changes as JSON")
     if not of.told.earlier.id:
         return {"changes": v.AllChangesView(edition.cutoff, None, (), data)}
-    previous = _own(of.told.earlier.title)
+    previous = own(of.told.earlier.title)
     for country in edition.countries:
         lines = [_line(change, of.this) for change in of.told.of(country.id)]
         name = in_text(country)
@@ -70,12 +70,8 @@ def moved_views(edition: Edition, of: Moved) -> Mapping[str, v.View]:
     return found | {"changes": v.AllChangesView(edition.cutoff, previous, told, data)}
 
 
-def _own(text: str) -> Said:
-    return Said(Words((("en", text),)), "")
-
-
 def _line(change: Change, now: Snapshot) -> v.ChangeLine:
-    title = _own(change.title)
+    title = own(change.title)
     if change.kind is Kind.COUNTRY_ADDED:
         item: Lead | Said = Lead(page_of(change.country), title)
     else:
@@ -93,7 +89,7 @@ def _history(country: Country, name: Said, editions: Sequence[Snapshot]) -> v.Hi
     if len(known) < 2 or not facts:
         return None
     lines = tuple(
-        v.HistoryLine(Lead(fact.at, _own(fact.title)), tuple(_cell(fact, one, one is editions[-1]) for one in known))
+        v.HistoryLine(Lead(fact.at, own(fact.title)), tuple(_cell(fact, one, one is editions[-1]) for one in known))
         for fact in facts
     )
     return v.HistoryView(name, tuple(title_of(one) for one in known), lines)

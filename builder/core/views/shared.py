@@ -29,9 +29,9 @@ from builder.core.model import (
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.across import cells, counted
-from builder.core.views.country import in_text, page_of, several, sources, status_counts
 from builder.core.views.pictures import SupportPicture, support_picture
-from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Several, Sources, Standing
+from builder.core.views.pieces import in_text, lead_to, page_of, several, sources, status_counts
+from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Several, Sources, Standing, own
 
 
 def source_address(id: str) -> Address:
@@ -43,7 +43,7 @@ def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.Benc
     """One country in the list of countries."""
     dates = [b.latest.date for b in benchmarks if b.latest]
     return v.CountryLine(
-        lead=Lead(page_of(country.id), Said(country.name, address(country.id, "name"))),
+        lead=lead_to(country),
         operations=several(
             Said(operation.name, address(country.id, "operations", operation.id, "name"))
             for operation in country.operations
@@ -108,7 +108,7 @@ def partner_views(
         for partner in partners:
             part[partner].append(mechanism)
     return tuple(
-        replace(_partner(edition, id, given[id], part[id]), amounts=tuple(_amounts(money[id])))
+        _partner(edition, id, given[id], part[id], amounts=tuple(_amounts(money[id])))
         for id in active_partners(edition)
     )
 
@@ -121,7 +121,12 @@ def _amounts(support: Sequence[v.SupportView]) -> Iterator[v.AmountsLine]:
 
 
 def _partner(
-    edition: Edition, id: str, support: Sequence[v.SupportView], coordination: Sequence[v.CoordinationView]
+    edition: Edition,
+    id: str,
+    support: Sequence[v.SupportView],
+    coordination: Sequence[v.CoordinationView],
+    *,
+    amounts: tuple[v.AmountsLine, ...],
 ) -> v.PartnerView:
     partner, at = edition.partners[id], address("partners", id)
     name = Said(partner.name, address(at, "name"))
@@ -132,7 +137,7 @@ def _partner(
     return v.PartnerView(
         lead=Lead(at, name),
         name=name,
-        acronym=Said(Words((("en", partner.acronym),)), address(at, "acronym")) if partner.acronym else None,
+        acronym=own(partner.acronym, address(at, "acronym")) if partner.acronym else None,
         kind=partner.kind,
         cutoff=edition.cutoff,
         countries=Several(tuple(countries.values())),
@@ -144,7 +149,7 @@ def _partner(
         latest=latest(dates),
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
         coordination=tuple(coordination),
-        amounts=(),
+        amounts=amounts,
     )
 
 
@@ -164,8 +169,8 @@ def resolution_view(edition: Edition) -> v.ResolutionView | None:
     resolution = edition.resolution
     if not resolution:
         return None
-    leads = tuple(Lead(page_of(c.id), Said(c.name, address(c.id, "name"))) for c in edition.countries)
-    reports = tuple(Lead(f"reports/{one.id}", _own("Thematic report")) for one in edition.reports)
+    leads = tuple(map(lead_to, edition.countries))
+    reports = tuple(Lead(f"reports/{one.id}", own("Thematic report")) for one in edition.reports)
     paragraphs = []
     for paragraph in resolution.paragraphs:
         at = address("resolution", paragraph.id)
@@ -175,7 +180,7 @@ def resolution_view(edition: Edition) -> v.ResolutionView | None:
         paragraphs.append(
             v.ParagraphView(
                 Here(at),
-                Said(Words((("en", paragraph.number),)), address(at, "number")),
+                own(paragraph.number, address(at, "number")),
                 Said(paragraph.summary, address(at, "summary")),
                 Said(paragraph.reason, address(at, "reason")) if paragraph.reason else None,
                 several(_part(part) for part in paragraph.answered_by),
@@ -193,11 +198,7 @@ _PARTS = {"ownership": "national ownership", "reporting": "regular reports"}
 
 
 def _part(name: str) -> Said:
-    return _own(f"notes on {name.removeprefix(_NOTES)}" if name.startswith(_NOTES) else _PARTS.get(name, name))
-
-
-def _own(text: str) -> Said:
-    return Said(Words((("en", text),)), "")
+    return own(f"notes on {name.removeprefix(_NOTES)}" if name.startswith(_NOTES) else _PARTS.get(name, name))
 
 
 def _told(report: ReportText, paragraph: Paragraph) -> int:

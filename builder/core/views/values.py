@@ -25,6 +25,11 @@ class Said:
     at: Address
 
 
+def own(text: str, at: Address = "") -> Said:
+    """Words of the program itself, or a number or symbol, which reads the same in every language."""
+    return Said(Words((("en", text),)), at)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name with an abbreviation, which is spelled out at its first use in a document."""
