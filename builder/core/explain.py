@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import get_args
 
 from builder.core.document import Document, Inlines, Text, inlines, printed, transform
@@ -146,9 +147,11 @@ def _prose(kind: type) -> str:
 _PLAIN = {"str": "words", "bool": "yes or no", "int": "number", "PartialDate": "date", "None": "nothing"}
 
 
-_LINKS = {one.__name__: f"[{one.__name__}](#{one.__name__.lower()})" for one in _records()} | {
-    one.__name__: f"[{one.template}](#sections{one.template}md)" for one in get_args(records.View)
-}
+@cache
+def _links() -> Mapping[str, str]:
+    """Where the page tells of each record, by its name."""
+    known = {one.__name__: f"[{one.__name__}](#{one.__name__.lower()})" for one in _records()}
+    return known | {one.__name__: f"[{one.template}](#sections{one.template}md)" for one in get_args(records.View)}
 
 
 def _in_words(annotation: str) -> str:
@@ -156,7 +159,7 @@ def _in_words(annotation: str) -> str:
     if several := re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation):
         return f"list: {_in_words(several[1])}"
     parts = [part.strip() for part in annotation.split("|")]
-    return " or ".join(_LINKS.get(part) or _PLAIN.get(part, part) for part in parts)
+    return " or ".join(_links().get(part) or _PLAIN.get(part, part) for part in parts)
 
 
 def _kind(annotation: str) -> str:

@@ -115,11 +115,16 @@ def _nearby(target: Address, known: Mapping[Address, Target]) -> str:
     return f"Possible: {listed}. If none of these is meant, keep the words and take the link out."
 
 
+def up_from(page: str) -> str:
+    """The way from a page, which lies in a folder of its own, to the folder of its edition; empty from the first."""
+    return "../" * (page.count("/") + 1 if page else 0)
+
+
 def link_from(
     page: str, known: Mapping[Address, Target], fragment: Callable[[Address], str]
 ) -> Callable[[Address], str]:
     """Relative links of a page that lies in a folder of its own; an address without a target has no link."""
-    up = "../" * (page.count("/") + 1 if page else 0)
+    up = up_from(page)
 
     def link(to: Address) -> str:
         target = known.get(to)

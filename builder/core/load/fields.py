@@ -62,9 +62,7 @@ def spot(model: type[BaseModel], path: Sequence[str | int]) -> Spot:
 
 def model_of(kind: Any) -> type[BaseModel] | None:
     """The record that is meant where one is meant, by itself or as the entry of a list."""
-    inside = bare(kind)
-    if get_origin(inside) is tuple:
-        inside = bare(get_args(inside)[0])
+    inside = _single(kind)
     return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
 
 
@@ -85,15 +83,19 @@ def words(kind: Any) -> list[str]:
 
 def word_list(kind: Any) -> type[Enum] | None:
     """The closed list that one word is of, or several words are."""
-    inside = bare(kind)
-    if get_origin(inside) is tuple:
-        inside = bare(get_args(inside)[0])
+    inside = _single(kind)
     return inside if isinstance(inside, type) and issubclass(inside, Enum) else None
 
 
 def is_prose(kind: Any) -> bool:
     """Whether running text is meant, which may have several paragraphs."""
     return bare(kind) is RichWords
+
+
+def _single(kind: Any) -> Any:
+    """The kind of one value: of a list, that of its members."""
+    inside = bare(kind)
+    return bare(get_args(inside)[0]) if get_origin(inside) is tuple else inside
 
 
 def bare(kind: Any) -> Any:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import get_args
 
 from builder.core.load.examples import example, group
-from builder.core.load.fields import Spot, keys, model_of, words
+from builder.core.load.fields import Spot, keys, model_of, word_list
 from builder.core.load.text import shorten
 from builder.core.load.values import day, number
 from builder.core.load.yaml import Listing, Node, Scalar, Table
@@ -48,8 +47,7 @@ def _as_it_is(node: Node) -> str:
 
 def possible(where: Spot) -> str:
     """The words of a closed list; nothing where it is none."""
-    inside = get_args(where.kind)
-    known = words(where.kind) or (words(inside[0]) if inside else [])
+    known = [str(word.value) for word in word_list(where.kind) or ()]
     return f"Possible: {', '.join(known)}." if known else ""
 
 
@@ -61,8 +59,8 @@ def wrong_kind(where: Spot, node: Node, kind: str, above: Place) -> Problem | No
     expected = _expected(kind, node)
     if not expected:
         return None
-    shape = "one entry without a dash" if expected == "a list" and isinstance(node, Table) else _shape(node)
-    message = f'"{where.key}" holds {shape}; {expected} is expected'
+    held = "one entry without a dash" if expected == "a list" and isinstance(node, Table) else shape(node)
+    message = f'"{where.key}" holds {held}; {expected} is expected'
     return Problem(node.place, "wrong-kind", message, _write_as(expected, where, node, above))
 
 
@@ -74,7 +72,8 @@ def _expected(kind: str, node: Node) -> str:
     return "" if isinstance(node, Scalar) else "a text"
 
 
-def _shape(node: Node) -> str:
+def shape(node: Node) -> str:
+    """What a value is, in an author's words."""
     match node:
         case Scalar():
             return f'the text "{shorten(node.text)}"'

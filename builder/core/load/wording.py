@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.core.load.fields import Spot, keys, spot
-from builder.core.load.shapes import missing, possible, wrong_kind
+from builder.core.load.shapes import missing, possible, shape, wrong_kind
 from builder.core.load.text import shorten
 from builder.core.load.values import wrong_text
 from builder.core.load.yaml import MAX_PROBLEMS, Absent, Listing, Node, Refused, Scalar, Table
@@ -136,8 +136,7 @@ def _languages(where: Spot, node: Table) -> Iterator[Problem]:
         elif isinstance(text, Absent):
             yield _no_value(text, language, where)
         elif not isinstance(text, Refused):
-            shape = "a list" if isinstance(text, Listing) else "a group of keys"
-            message = f'"{language}" holds {shape}; a text is expected'
+            message = f'"{language}" holds {shape(text)}; a text is expected'
             yield Problem(text.place, "wrong-kind", message, "Write one value here, without dash or brackets.")
 
 

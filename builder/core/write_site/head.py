@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from builder.core.document import Document, plain
+from builder.core.links import up_from
 from builder.core.policy import policy_element
 
 
@@ -59,9 +60,8 @@ def write_head(document: Document, head: Head) -> str:
 
 
 def _feed(document: Document, path: str, site: str) -> str:
-    up = "../" * (document.id.count("/") + 2 if document.id else 1)
     kind = 'rel="alternate" type="application/atom+xml"'
-    return f'<link {kind} title="{escape(site)}" href="{escape(up + path)}">'
+    return f'<link {kind} title="{escape(site)}" href="{escape(f"../{up_from(document.id)}{path}")}">'
 
 
 def _data(document: Document, head: Head, url: str, description: str) -> dict[str, Any]:
@@ -92,8 +92,7 @@ def _data(document: Document, head: Head, url: str, description: str) -> dict[st
 def _file(kind: str, document: Document, head: Head, file: tuple[str, str]) -> dict[str, str]:
     """A file of the edition, by its permanent address where the site has one, else from the page."""
     media, path = file
-    up = "../" * (document.id.count("/") + 1 if document.id else 0)
-    return {"@type": kind, "encodingFormat": media, "contentUrl": f"{head.address or up}{path}"}
+    return {"@type": kind, "encodingFormat": media, "contentUrl": f"{head.address or up_from(document.id)}{path}"}
 
 
 def _inert(data: str) -> str:
