@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from typing import get_args
 
 import pytest
 
 from builder.core.charts import INKS
 from builder.core.document import (
     Anchor,
+    Block,
     Blocks,
     Box,
     Cell,
     Chart,
     Document,
     Heading,
+    Inline,
     Paragraph,
     Ref,
     Section,
@@ -24,6 +27,8 @@ from builder.core.document import (
 )
 from builder.core.source import Place
 from builder.core.write_site import Head, for_folders, with_places, write_site
+from builder.core.write_site.blocks import BLOCKS
+from builder.core.write_site.inlines import INLINES
 
 STATED = Paragraph((Anchor("SSD/notes/women"), Text("Ten of 100 are women.", "SSD/notes/women/text")))
 LINES = {"SSD/notes/women/text": Place("content/countries/south-sudan.yml", 12, 5)}
@@ -48,6 +53,11 @@ def page(*blocks: Blocks, asks: tuple[Ref, ...] = (), description: str = "") -> 
 def poured(document: Document, of: Head | None = None) -> str:
     """Everything that is poured into the page, in order."""
     return "\n".join(pour.rich for _, pour in write_site(document, lambda to: f"#{to}", of or head(), drawing).pours)
+
+
+def test_every_kind_of_block_and_inline_has_a_function() -> None:
+    assert set(BLOCKS) == set(get_args(Block))
+    assert set(INLINES) == set(get_args(Inline))
 
 
 def test_only_headings_and_tokens_are_in_the_skeleton() -> None:

@@ -15,10 +15,11 @@ from itertools import groupby
 from builder.core.document import Document, Heading, Inlines, Note, Section, plain
 from builder.core.links import anchors, opens_with_heading
 from builder.core.source import Address
+from builder.core.write_site.blocks import heading_id, rank, write_blocks
 from builder.core.write_site.citation import cite_box
 from builder.core.write_site.folders import for_folders
 from builder.core.write_site.head import Head, write_head
-from builder.core.write_site.html import Page, Place, cite_id, fragment, heading_id, rank, write_blocks, write_inlines
+from builder.core.write_site.inlines import Page, Place, cite_id, fragment, write_inlines
 from builder.core.write_site.provenance import TOKEN_CLOSE, TOKEN_OPEN, with_places
 
 __all__ = [
