@@ -138,11 +138,11 @@ def annex(number: int, total: int) -> str:
 def money(value: Decimal, currency: str) -> str:
     """``$1.2 million``, ``€400 million``, ``NOK 35,000`` (rule 40); never rounded.
 
-    A million or more is given in millions or billions when that takes at most two decimals.
+    A million or more is given in millions or billions when that takes at most three decimals.
     """
     sign = _CURRENCY.get(currency, f"{currency}{NBSP}")
     for size, name in _SCALE:
-        if value >= size and value * 100 % size == 0:
+        if value >= size and value * 1000 % size == 0:
             return f"{sign}{(value / size).normalize():f}{NBSP}{name}"
     return f"{sign}{number(value)}"
 

@@ -29,5 +29,5 @@ def test_a_text_tells_its_figure(text: str, figure: str, is_told: bool) -> None:
     women = Said(Words((("en", "Women"),)), "")
     line = FigureView(Here("a"), women, "reading", PartialDate(2021), value, None, Sources(()))
     said = RichWords((("en", (Paragraph((Text(text),)),)),))
-    assert tells(said, line) is is_told
-    assert not tells(said, None)
+    assert tells((said,), line) is is_told
+    assert not tells((said,), None)

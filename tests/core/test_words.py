@@ -53,6 +53,7 @@ def test_counts_under_ten_are_words() -> None:
         ("1200000", "USD", "$1.2\u00a0million"),
         ("400000000", "EUR", "€400\u00a0million"),
         ("35000", "NOK", "NOK\u00a035,000"),
+        ("7813000", "EUR", "€7.813\u00a0million"),
         ("1234567", "USD", "$1,234,567"),
         ("2500000000", "GBP", "£2.5\u00a0billion"),
     ],

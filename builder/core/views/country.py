@@ -220,6 +220,7 @@ class CountryViews:
         earlier, older = self._since_last(u for u in updates if u is not latest)
         known = self.before.get(at) if self.before is not None else None
         was, status = known.status if known else "", str(latest.status.status) if latest and latest.status else ""
+        shown = [u.text for u in benchmark.updates if not self._is_older(u) or (latest and u.date == latest.date)]
         set_by = benchmark.set_by
         figures = self.figures(benchmark.indicators, at)
         return v.BenchmarkView(
@@ -237,7 +238,7 @@ class CountryViews:
             earlier=earlier,
             older=older,
             figure=only(figures),
-            is_figure_told=tells(benchmark.statement, only(figures)),
+            is_figure_told=tells((benchmark.statement, *shown), only(figures)),
             figures=() if only(figures) else figures,
             pictures=self.readings_pictures(benchmark.indicators, at),
             supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
@@ -405,7 +406,7 @@ class CountryViews:
             Said(item.chaired_by, address(at, "chaired_by")) if item.chaired_by else None,
             self._partners(item.partners),
             item.date,
-            item.until,
+            item.until if item.until != item.date else None,
             Said(item.text, address(at, "text")),
             self.updates(item.updates, at),
             sources(item.cites),
@@ -448,7 +449,7 @@ class CountryViews:
             Said(note.text, address(at, "text")),
             self._leads("benchmarks", note.benchmarks),
             only(figures),
-            tells(note.text, only(figures)),
+            tells((note.text,), only(figures)),
             () if only(figures) else figures,
             self.readings_pictures(note.indicators, at),
             sources(note.cites),

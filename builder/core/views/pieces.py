@@ -78,11 +78,12 @@ def only(items: Sequence[T]) -> T | None:
     return items[0] if len(items) == 1 else None
 
 
-def tells(text: RichWords, figure: v.FigureView | None) -> bool:
-    """Whether a text has the number of its single figure, so that a sentence on the figure would only repeat it."""
+def tells(texts: Iterable[RichWords], figure: v.FigureView | None) -> bool:
+    """Whether a text beside a single figure has its number, so that a sentence on the figure would only repeat it."""
     if figure is None:
         return False
-    said = (plain(block.content) for _, blocks in text.by_language for block in blocks if isinstance(block, Paragraph))
+    blocks = (block for text in texts for _, blocks in text.by_language for block in blocks)
+    said = (plain(block.content) for block in blocks if isinstance(block, Paragraph))
     number = re.compile(rf"(?<![\d.,]){re.escape(words.number(figure.value.value))}(?![.,]?\d)")
     return any(number.search(one) for one in said)
 
@@ -98,7 +99,11 @@ def name(full: Words, short: str, at: Address) -> Name | Said:
     return Name(full, short, at) if short else Said(full, at)
 
 
-def status_counts(benchmarks: Iterable[v.BenchmarkView]) -> Several | None:
-    """How many benchmarks stand where, in the order of the scale; statuses that none has are left out."""
+def status_counts(benchmarks: Sequence[v.BenchmarkView]) -> Several | None:
+    """How many benchmarks stand where, in the order of the scale; statuses that none has are left out.
+
+    Where there is one benchmark only, its number is left out, too.
+    """
     counts = Counter(b.latest.status.status for b in benchmarks if b.latest and b.latest.status)
-    return several((Tally(status, counts[status]) for status in Status if counts[status]), are_phrases=True)
+    found = [status for status in Status if counts[status]]
+    return several(Tally(status, counts[status]) if len(benchmarks) > 1 else Standing(status) for status in found)

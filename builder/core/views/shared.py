@@ -147,6 +147,7 @@ def _partner(
         items=counted(len(support)),
         since=min(dates),
         latest=latest(dates),
+        until=latest(dates) if latest(dates) != min(dates) else None,
         support=tuple(sorted(support, key=lambda one: one.date, reverse=True)),
         coordination=tuple(coordination),
         amounts=amounts,

@@ -67,7 +67,8 @@ class BenchmarkView:
     ``latest`` is its last update that carries a status, or else its last update; the status stands ``since`` a date.
     Of the others ``older`` are those that the edition before knew, ``earlier`` those since. ``moved_from`` is the
     status in that edition, where it differs; ``is_new`` says that it did not have the benchmark, ``is_first`` that it
-    had the benchmark without a status. ``is_figure_told`` says that the statement has the single figure.
+    had the benchmark without a status. ``is_figure_told`` says that the statement
+    or an update that is not older has the single figure.
     """
 
     here: Here

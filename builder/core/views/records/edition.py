@@ -133,8 +133,8 @@ class AmountsLine:
 class PartnerView:
     """A partner, what it supports (latest first) and where it takes part.
 
-    ``since`` and ``latest`` are the first and the last date of both. ``amounts`` are those of support that names the
-    partner first: it is the one that gives.
+    ``since`` and ``latest`` are the first and the last date of both, ``until`` the last where it is another.
+    ``amounts`` are those of support that names the partner first: it is the one that gives.
     """
 
     template = "partner"
@@ -150,6 +150,7 @@ class PartnerView:
     items: Quantity | None
     since: PartialDate
     latest: PartialDate
+    until: PartialDate | None
     support: tuple[SupportView, ...]
     coordination: tuple[CoordinationView, ...]
     amounts: tuple[AmountsLine, ...]
