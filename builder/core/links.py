@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from builder.core.checks.dead_link import RULE, nearby
 from builder.core.document import (
     Anchor,
     Block,
@@ -20,11 +21,8 @@ from builder.core.document import (
     inlines,
     transform,
 )
-from builder.core.problem import Problem, Problems, did_you_mean
+from builder.core.problem import Problem, Problems
 from builder.core.source import Address
-
-_MOST = 6
-"""Addresses that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +93,13 @@ def check_links(documents: Iterable[Document], known: Mapping[Address, Target], 
                     (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at), inline.target
                 )
                 message = f'the reference to "{inline.target}" leads nowhere in edition {edition}'
-                problems[at, inline.target] = Problem(at, "dead-link", message, _nearby(inline.target, known))
+                problems[at, inline.target] = Problem(at, RULE, message, nearby(inline.target, known))
         return content
 
     for document in documents:
         for part in document.parts:
             transform(part.blocks, look)
     return tuple(problems.values())
-
-
-def _nearby(target: Address, known: Mapping[Address, Target]) -> str:
-    """What may have been meant: a misspelling, or else what stands at the same place."""
-    if near := did_you_mean(target, known):
-        return near
-    beside = sorted(one for one in known if one.rpartition("/")[0] == target.rpartition("/")[0] and "/" in one)
-    if not beside:
-        return "Correct the address, or keep the words and take the link out."
-    listed = f"{', '.join(beside[:_MOST])}{' …' if len(beside) > _MOST else ''}"
-    return f"Possible: {listed}. If none of these is meant, keep the words and take the link out."
 
 
 def up_from(page: str) -> str:

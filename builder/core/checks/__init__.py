@@ -15,6 +15,7 @@ from builder.core.checks import (
     contradictory_figures,
     coverage,
     dangling_reference,
+    dead_link,
     duplicate_id,
     editorial,
     file_name,
@@ -40,6 +41,7 @@ from builder.core.source import Address, LineMap
 _RULES = (
     duplicate_id.duplicate_id,
     dangling_reference.dangling_reference,
+    dead_link.dead_link,
     file_name.file_name,
     internal_reference.internal_reference,
     after_cutoff.after_cutoff,
@@ -57,7 +59,7 @@ _RULES_OF_A_WHOLE = (orphan_source.orphan_source,)
 """Rules that look for something that is nowhere; with a file or an entry left out as wrong it could be there."""
 _RULES_OF_AN_EDITION = (stale.stale, coverage.coverage)
 _MODULES = (
-    duplicate_id, dangling_reference, file_name, internal_reference, after_cutoff, later_than_sources,
+    duplicate_id, dangling_reference, dead_link, file_name, internal_reference, after_cutoff, later_than_sources,
     target_before_baseline, orphan_source, status_unexplained, review_due, text_too_long, editorial, secondary_only, contradictory_figures,
     unlinked, stale, coverage, changed_id,
 )  # fmt: skip

@@ -34,7 +34,7 @@ def after_cutoff(content: Content) -> Iterator[Problem]:
         return
     cutoff = content.edition.cutoff
     for found in content.records:
-        for key, value in found.values:
+        for key, value in found.values.items():
             if key in _BEGINNINGS and isinstance(value, PartialDate) and value.last_day > cutoff:
                 mistyped = value.last_day > cutoff + _YEAR
                 message = f"{value} is after {cutoff}, the cutoff of the last edition, so no edition shows this"

@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.core.checks.walk import Content, citations
-from builder.core.model import Country, Paragraph, Theme
+from builder.core.checks.walk import Content, Found, citations, ids_of
+from builder.core.model import Country, Paragraph, Partner, Source, Theme
 from builder.core.model.fields import RichWords
 from builder.core.problem import Problem, Slip, did_you_mean, same_word
 from builder.core.source import Address, LineMap
@@ -44,44 +44,48 @@ def dangling_reference(content: Content) -> Iterator[Problem]:
     shared = {key: _shared(content, name) for key, name in SHARED.items()}
     within: dict[Address, Mapping[str, _Targets]] = {}
     for found in content.records:
-        if isinstance(found.record, Country):
-            within[found.root] = _in_country(found.record, found.root, content.lines)
+        if found.kind is Country:
+            within[found.root] = _in_country(found, content.lines)
         targets = {**shared, **within.get(found.root, {})}
-        for key, value in found.values:
+        for key, value in found.values.items():
             if key in targets:
                 yield from _missing(targets[key], f"{found.at}/{key}", value)
             elif isinstance(value, RichWords):
                 for language, citation in citations(value):
                     yield from _missing(shared["source"], f"{found.at}/{key}/{language}", citation.source)
-        if isinstance(found.record, Paragraph):
-            yield from _answers(found.record, f"{found.at}/answered_by")
+        if found.kind is Paragraph:
+            yield from _answers(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Targets:
     """The ids of one list, ``where`` the author finds it and ``at`` its address.
 
-    An entry that stands in a file and was left out as wrong counts as found, and all entries do of a file that could
-    not be read: those mistakes are told already.
+    An entry whose id is wrong counts as found, and so does every id where nobody can tell what the list would hold:
+    those mistakes are told already.
     """
 
     where: str
     at: Address
     ids: Collection[str]
     lines: LineMap
+    is_known: bool = True
 
     def hold(self, id: str) -> bool:
-        return id in self.ids or f"{self.at}/{id}" in self.lines or self.where in self.lines
+        return id in self.ids or f"{self.at}/{id}" in self.lines or not self.is_known
 
 
 def _shared(content: Content, name: str) -> _Targets:
-    ids = {one.id for one in getattr(content.corpus, name)}
-    return _Targets(f"content/{name}.yml", name, ids, content.lines)
+    file, kind = f"content/{name}.yml", {"partners": Partner, "sources": Source}[name]
+    ids = {str(found.values.get("id")) for found in content.records if found.kind is kind}
+    return _Targets(file, name, ids, content.lines, file not in content.lines)
 
 
-def _in_country(country: Country, root: Address, lines: LineMap) -> Mapping[str, _Targets]:
+def _in_country(country: Found, lines: LineMap) -> Mapping[str, _Targets]:
     return {
-        key: _Targets(f"the {name} of this file", f"{root}/{name}", {one.id for one in getattr(country, name)}, lines)
+        key: _Targets(
+            f"the {name} of this file", f"{country.root}/{name}", ids_of(country, name), lines, name in country.values
+        )
         for key, name in IN_COUNTRY.items()
     }
 
@@ -100,11 +104,13 @@ def _missing(targets: _Targets, at: Address, value: object) -> Iterator[Problem]
             yield Problem(place, RULE, f'"{id}" is not listed in {targets.where}', hint, slip=slip)
 
 
-def _answers(paragraph: Paragraph, at: Address) -> Iterator[Problem]:
+def _answers(paragraph: Found) -> Iterator[Problem]:
     """What answers a paragraph of the resolution is a list of a country file, or its notes on one theme."""
     parts = [name for name, field in Country.model_fields.items() if field.default == ()]
     possible = [*parts, *(f"notes/{theme}" for theme in Theme)]
-    for position, answer in enumerate(paragraph.answered_by):
+    answers = paragraph.values.get("answered_by", ())
+    for position, answer in enumerate(answers if isinstance(answers, tuple) else ()):
         if answer not in possible:
             hint = did_you_mean(answer, possible) or f"Possible: {', '.join(parts)}, or notes/<theme>."
-            yield Problem(f"{at}/{position}", RULE, f'"{answer}" is not a part of a country file', hint)
+            at = f"{paragraph.at}/answered_by/{position}"
+            yield Problem(at, RULE, f'"{answer}" is not a part of a country file', hint)

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.core.checks.walk import Content, Members
+from builder.core.model import Piece
 from builder.core.problem import Problem
 from builder.core.source import Address, LineMap, address
 
@@ -33,8 +34,8 @@ def duplicate_id(content: Content) -> Iterator[Problem]:
 def _repeated(members: Members, lines: LineMap) -> Iterator[Problem]:
     first: dict[str, Address] = {}
     for at, member in members:
-        id = getattr(member, "id", "")
-        if not id:
+        id = dict(member.values).get("id") if isinstance(member, Piece) else getattr(member, "id", "")
+        if not isinstance(id, str) or not id:
             continue
         if id not in first:
             first[id] = at

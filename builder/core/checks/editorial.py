@@ -37,6 +37,13 @@ def editorial(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the text."""
     for at, language, text in texts(content):
         for found in findings(text) if language == DEFAULT_LANGUAGE else ():
-            hint = f'Write "{shorten(found.better)}". ({found.rule}.)'
+            hint = f"Write {_between_marks(found.better)}. ({found.rule}.)"
             slip = Slip(found.written, found.better, found.nth)
-            yield Problem(at, RULE, f'the text says "{shorten(found.written)}"', hint, Level.WARNING, slip)
+            said = f"the text says {_between_marks(found.written)}"
+            yield Problem(at, RULE, said, hint, Level.WARNING, slip)
+
+
+def _between_marks(words: str) -> str:
+    """The words as a quotation, once: those that stand between quotation marks have theirs."""
+    said = shorten(words)
+    return said if said[0] in '"“' else f'"{said}"'

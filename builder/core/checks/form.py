@@ -102,8 +102,4 @@ FORM: Mapping[str, str] = {
         "    sources:\n"
         "      - {id: a, title: A, publisher: B, url: www.example.org, read: primary}",
     ),
-    "dead-link": _page(
-        "A reference `[words](#SSD/benchmarks/unified-forces)` leads to something that the edition shows.",
-        _note("text: Ten were women.", 'text: "Ten [were women](#ATL/notes/nobody)."'),
-    ),
 }

@@ -47,9 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.core.checks.dangling_reference import IN_COUNTRY, SHARED
-from builder.core.checks.walk import Content, Found, citations
-from builder.core.document import Ref, inlines
-from builder.core.markdown import flat
+from builder.core.checks.walk import Content, Found, citations, references
 from builder.core.model import Entry, Visibility
 from builder.core.model.fields import RichWords
 from builder.core.problem import Problem
@@ -60,15 +58,14 @@ RULE = "internal-reference"
 
 def internal_reference(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the reference."""
-    internal = {
-        found.at
-        for found in content.records
-        if isinstance(found.record, Entry) and found.record.visibility is Visibility.INTERNAL
+    internal = {found.at for found in content.records if found.values.get("visibility") is Visibility.INTERNAL}
+    unclear = {
+        found.at for found in content.records if issubclass(found.kind, Entry) and "visibility" not in found.values
     }
     if not internal:
         return
     for found in content.records:
-        if _is_within(found.at, internal):
+        if _is_within(found.at, internal | unclear):
             continue
         for at, target in _references(found):
             if _is_within(target, internal):
@@ -84,15 +81,12 @@ def _is_within(at: Address, internal: set[Address]) -> bool:
 
 def _references(found: Found) -> Iterator[tuple[Address, Address]]:
     """Where a record refers to something, and the address of that."""
-    for key, value in found.values:
+    yield from references(found)
+    for key, value in found.values.items():
         at = f"{found.at}/{key}"
         if isinstance(value, RichWords):
             for language, one in citations(value):
                 yield f"{at}/{language}", address("sources", one.source)
-            for language, blocks in value.by_language:
-                for inline in inlines(flat(blocks)):
-                    if isinstance(inline, Ref):
-                        yield f"{at}/{language}", inline.target
             continue
         listed = SHARED.get(key) or (address(found.root, IN_COUNTRY[key]) if key in IN_COUNTRY else "")
         if listed and isinstance(value, str):

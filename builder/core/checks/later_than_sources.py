@@ -36,9 +36,9 @@ def later_than_sources(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the date."""
     told = {one.id: _last([one.date, *(page.date for page in one.pages)]) for one in content.corpus.sources}
     for found in content.records:
-        day, cites = getattr(found.record, "date", None), getattr(found.record, "cites", ())
+        day, cites = found.values.get("date"), found.cites
         last = _last([told.get(cite.source) for cite in cites])
-        is_told = bool(found.root) and not isinstance(found.record, RegularReport)
+        is_told = bool(found.root) and found.kind is not RegularReport
         if not isinstance(day, PartialDate) or not last or not is_told:
             continue
         is_mistyped = content.edition is not None and day.last_day > content.edition.cutoff

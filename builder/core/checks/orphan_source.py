@@ -34,7 +34,7 @@ def orphan_source(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the id of the source."""
     cited: set[str] = set()
     for found in content.records:
-        for key, value in found.values:
+        for key, value in found.values.items():
             if key == "source" and isinstance(value, str):
                 cited.add(value)
             elif isinstance(value, RichWords):

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.core.checks.walk import Content
-from builder.core.model import Entry
+from builder.core.dates import PartialDate
 from builder.core.problem import Level, Problem
 
 RULE = "review-due"
@@ -27,8 +27,8 @@ def review_due(content: Content) -> Iterator[Problem]:
     if content.edition is None:
         return
     for found in content.records:
-        due = found.record.review_by if isinstance(found.record, Entry) else None
-        if due and due.last_day <= content.edition.cutoff:
+        due = found.values.get("review_by")
+        if isinstance(due, PartialDate) and due.last_day <= content.edition.cutoff:
             message = f"this was to be reviewed by {due}, before the cutoff of edition {content.edition.id}"
             hint = "Look at it again; then move the date on, or delete it."
             yield Problem(f"{found.at}/review_by", RULE, message, hint, Level.WARNING)

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.core.checks.walk import Content
-from builder.core.model import Indicator
+from builder.core.model import Reading, Target
 from builder.core.problem import Level, Problem
 
 RULE = "target-before-baseline"
@@ -45,11 +45,11 @@ RULE = "target-before-baseline"
 def target_before_baseline(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the date by which the target is to be reached, else at the target's date."""
     for found in content.records:
-        one = found.record
-        if not isinstance(one, Indicator) or not one.baseline or not one.target:
+        baseline, target = found.values.get("baseline"), found.values.get("target")
+        if not isinstance(baseline, Reading) or not isinstance(target, Target):
             continue
-        key, day = ("due", one.target.due) if one.target.due else ("date", one.target.date)
-        if day < one.baseline.date:
-            message = f"the target is dated {day}, before the baseline of {one.baseline.date}"
+        key, day = ("due", target.due) if target.due else ("date", target.date)
+        if day < baseline.date:
+            message = f"the target is dated {day}, before the baseline of {baseline.date}"
             hint = "Correct the date that is wrong."
             yield Problem(f"{found.at}/target/{key}", RULE, message, hint, Level.WARNING)

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.core.checks.walk import Content
+from builder.core.checks.walk import Content, Found, ids_of
 from builder.core.model import Country, Obstacle, Support
 from builder.core.problem import Level, Problem
 from builder.core.source import Address
@@ -44,16 +44,16 @@ RULE = "unlinked"
 
 def unlinked(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the item."""
-    countries: dict[Address, Country] = {}
+    countries: dict[Address, Found] = {}
     for found in content.records:
-        if isinstance(found.record, Country):
-            countries[found.root] = found.record
+        if found.kind is Country:
+            countries[found.root] = found
         match found.record:
-            case Obstacle(affects=()) if countries[found.root].benchmarks:
+            case Obstacle(affects=()) if ids_of(countries[found.root], "benchmarks"):
                 message = "no benchmark is named that this obstacle stands in the way of"
                 hint = 'Add "affects:" with ids of benchmarks, if a source supports it.'
                 yield Problem(found.at, RULE, message, hint, Level.NOTE)
-            case Support(aligned_with=()) if countries[found.root].commitments:
+            case Support(aligned_with=()) if ids_of(countries[found.root], "commitments"):
                 message = "no commitment is named that this support is aligned with"
                 hint = 'Add "aligned_with:" with ids of commitments, if a source supports it.'
                 yield Problem(found.at, RULE, message, hint, Level.NOTE)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from builder.core.edit.insert import Written
-from builder.core.load.fields import keys, model_of, spot, words
+from builder.core.load.fields import is_list, keys, model_of, spot, words
 from builder.core.model import Cite, Country, PartnersFile, SourcesFile
 
 KINDS: Mapping[str, tuple[Any, ...]] = {
@@ -77,19 +76,13 @@ def form(kind: str) -> Form:
 def _questions(model: type[BaseModel], above: tuple[str, ...], is_required: bool) -> Iterator[Question]:
     for key, field in keys(model).items():
         record, needed = model_of(field.annotation), is_required and field.is_required()
-        several = _is_list(field.annotation)
+        several = is_list(field.annotation)
         if record and record is not Cite:
             if not several:
                 yield from _questions(record, (*above, key), needed)
             continue
         inside = get_args(field.annotation)[0] if several else field.annotation
         yield Question((*above, key), field.description or "", tuple(words(inside)), needed, several, record is Cite)
-
-
-def _is_list(kind: Any) -> bool:
-    if get_origin(kind) in (Union, UnionType):
-        return any(_is_list(one) for one in get_args(kind))
-    return get_origin(kind) is tuple
 
 
 def filled(answers: Mapping[Question, Sequence[str]]) -> dict[str, Written]:

@@ -6,17 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from builder.core.load.records import plain, record, text_of
 from builder.core.load.yaml import Table, read
-from builder.core.model import Corpus, Country, PartnersFile, ReportText, Resolution, SourcesFile
+from builder.core.model import Corpus, Country, PartnersFile, Piece, Record, ReportText, Resolution, SourcesFile
 from builder.core.names import names
 from builder.core.problem import Problem, Problems
 from builder.core.source import Address, LineMap, Place, Tree, address
 from builder.core.words import alphabetical
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 
 SOURCES, PARTNERS, RESOLUTION = "content/sources.yml", "content/partners.yml", "content/resolution.yml"
 _COUNTRY = re.compile(r"content/countries/([^/]+)\.yml")
@@ -27,29 +25,32 @@ _HIDDEN = re.compile(r"(^|/)\.[^/]*$")
 def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
     """The corpus of a tree, the places of all that it holds, and everything that is wrong with its files.
 
-    Never raises for what a file holds. With an error the corpus lacks the entries that are wrong, or whole files; it
-    then serves further checks only. A shared file that cannot be read at all has its path for an address, so that
-    `check` does not take what it would have held for missing.
+    Never raises for what a file holds. With an error the corpus lacks the entries that are wrong, or whole files, and
+    has pieces of them instead; it then serves further checks only. A shared file of which nothing can be used has its
+    path for an address, so that `check` does not take what it would have held for missing.
     """
     loader = Loader(tree)
     found = [(stem, country) for stem, country in loader.family(_COUNTRY, Country, "")]
     found.sort(key=lambda pair: (alphabetical(pair[1].name.of("en")), pair[1].id))
     sources = loader.one(SOURCES, SourcesFile, "")
     partners = loader.one(PARTNERS, PartnersFile, "")
+    resolution = loader.one(RESOLUTION, Resolution, "resolution", merged="paragraphs")
+    reports = loader.family(_REPORT, ReportText, "reports")
     corpus = Corpus(
         countries=tuple(country for _, country in found),
         pages=tuple(sorted((country.id, stem) for stem, country in found)),
         sources=sources.sources if sources else (),
         partners=partners.partners if partners else (),
-        resolution=loader.one(RESOLUTION, Resolution, "resolution", merged="paragraphs"),
-        reports=tuple(report for _, report in loader.family(_REPORT, ReportText, "reports")),
+        resolution=resolution,
+        reports=tuple(report for _, report in reports),
+        pieces=tuple(loader.pieces),
     )
     return corpus, loader.lines, (*loader.problems, *_unknown_files(tree))
 
 
-def model_of_file(file: str) -> type[BaseModel] | None:
+def model_of_file(file: str) -> type[Record] | None:
     """The record that a content file holds, by its path; None for a file that nothing reads."""
-    shared: dict[str, type[BaseModel]] = {SOURCES: SourcesFile, PARTNERS: PartnersFile, RESOLUTION: Resolution}
+    shared: dict[str, type[Record]] = {SOURCES: SourcesFile, PARTNERS: PartnersFile, RESOLUTION: Resolution}
     if _COUNTRY.fullmatch(file):
         return Country
     return ReportText if _REPORT.fullmatch(file) else shared.get(file)
@@ -57,11 +58,12 @@ def model_of_file(file: str) -> type[BaseModel] | None:
 
 @dataclass(slots=True)
 class Loader:
-    """Reads files one after another; lines and problems gather here."""
+    """Reads files one after another; lines, problems and pieces of files with mistakes gather here."""
 
     tree: Tree
     lines: dict[Address, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    pieces: list[tuple[Address, Piece]] = field(default_factory=list)
 
     def family(self, path: re.Pattern[str], model: type[M], below: Address) -> list[tuple[str, M]]:
         """The records of all files of one kind, in the order of their paths, each with its file's name."""
@@ -80,7 +82,7 @@ class Loader:
             return None
         table = self._table(file)
         found = self._record(table, model, root, merged) if table else None
-        if not found:
+        if not found and not any(piece.kind is model and piece.values for _, piece in self.pieces):
             self.lines[file] = Place(file, 1, 1)
         return found
 
@@ -90,8 +92,10 @@ class Loader:
         return table
 
     def _record(self, table: Table, model: type[M], root: Address, merged: str = "") -> M | None:
-        found, problems = record(model, table, plain(table, root, self.lines, merged))
+        found, piece, problems = record(model, table, plain(table, root, self.lines, merged))
         self.problems.extend(problems)
+        if piece:
+            self.pieces.append((root, piece))
         return found
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from builder.core.model.fields import Entry, RichWords
+from builder.core.model.fields import Entry, Record, RichWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in named}
 
 
+@cache
+def adapter(record: type[BaseModel], key: str) -> TypeAdapter[Any]:
+    """Judges the value of one field by itself."""
+    field = keys(record)[key]
+    kind: Any = Annotated[field.annotation, Field(), *field.metadata]
+    return TypeAdapter(kind)
+
+
 def spot(model: type[BaseModel], path: Sequence[str | int]) -> Spot:
     """Follows a path of keys and positions through the model, as far as the model goes."""
     here = Spot(model, model)
@@ -60,10 +69,10 @@ def spot(model: type[BaseModel], path: Sequence[str | int]) -> Spot:
     return here
 
 
-def model_of(kind: Any) -> type[BaseModel] | None:
+def model_of(kind: Any) -> type[Record] | None:
     """The record that is meant where one is meant, by itself or as the entry of a list."""
     inside = _single(kind)
-    return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
+    return inside if isinstance(inside, type) and issubclass(inside, Record) else None
 
 
 def records(*tops: type[BaseModel]) -> list[type[BaseModel]]:
@@ -85,6 +94,11 @@ def word_list(kind: Any) -> type[Enum] | None:
     """The closed list that one word is of, or several words are."""
     inside = _single(kind)
     return inside if isinstance(inside, type) and issubclass(inside, Enum) else None
+
+
+def is_list(kind: Any) -> bool:
+    """Whether several values are meant."""
+    return get_origin(bare(kind)) is tuple
 
 
 def is_prose(kind: Any) -> bool:

@@ -1,24 +1,26 @@
 """Nodes to records: one walk turns nodes into plain values and notes their places; the model judges the values.
 
-A list entry that is wrong is left out as a whole, together with the entry around it if that cannot stand without it,
-so that everything else can still be checked in the same run.
+A list entry that is wrong is left out of the record as a whole, together with the entry around it if that cannot stand
+without it; a piece keeps what is right of it, so that all that can be checked is checked in the same run.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from builder.core.load.fields import adapter, is_list, keys, model_of
 from builder.core.load.wording import explain
 from builder.core.load.yaml import Absent, Listing, Node, Refused, Scalar, Table
+from builder.core.model import Piece, Record
 from builder.core.names import names
 from builder.core.problem import Problems
 from builder.core.source import Address, Place
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 
 
 class Nothing:
@@ -64,19 +66,55 @@ def _names(node: Listing) -> list[str]:
     )
 
 
-def record(model: type[M], node: Table, value: Any) -> tuple[M | None, Problems]:
-    """The record of a file, without the entries that are wrong, or None where nothing is left."""
+def record(model: type[M], node: Table, value: Any) -> tuple[M | None, Piece | None, Problems]:
+    """The record of a file without the entries that are wrong, None where nothing is left, and what is right of all."""
     try:
-        return model.model_validate(value), ()
+        return model.model_validate(value), None, ()
     except ValidationError as error:
         problems = explain(model, node, error)
         wrong = _paths(error)
+    right = _piece(model, value)
     while _leave_out(value, wrong):
         try:
-            return model.model_validate(value), problems
+            return model.model_validate(value), right, problems
         except ValidationError as error:
             wrong = _paths(error)
-    return None, problems
+    return None, right, problems
+
+
+def _piece(model: type[Record], value: Any) -> Piece:
+    values = value if isinstance(value, dict) else {}
+    id, date = (_called(values.get(key)) for key in ("id", "date"))
+    return Piece(model, (id, date), tuple(_right(model, values)))
+
+
+def _called(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _right(model: type[Record], values: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    fields = keys(model)
+    for key, field in fields.items():
+        given, inside = values.get(key), model_of(field.annotation)
+        if key not in values:
+            if not field.is_required() and values.keys() <= fields.keys():
+                yield key, field.get_default()
+        elif inside and is_list(field.annotation) and isinstance(given, list):
+            yield key, tuple(_record_or_piece(inside, one) for one in given)
+        elif inside and not is_list(field.annotation) and isinstance(given, dict):
+            yield key, _record_or_piece(inside, given)
+        else:
+            try:
+                yield key, adapter(model, key).validate_python(given)
+            except ValidationError:
+                continue
+
+
+def _record_or_piece(model: type[Record], value: Any) -> Record | Piece:
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return _piece(model, value)
 
 
 def _paths(error: ValidationError) -> list[tuple[str | int, ...]]:

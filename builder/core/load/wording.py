@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Annotated, Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.core.load.fields import Spot, keys, spot
+from builder.core.load.fields import Spot, adapter, keys, spot
 from builder.core.load.shapes import missing, possible, shape, wrong_kind
 from builder.core.load.text import shorten
 from builder.core.load.values import wrong_text
@@ -142,15 +140,7 @@ def _languages(where: Spot, node: Table) -> Iterator[Problem]:
 
 def _errors(where: Spot, text: str) -> list[ErrorDetails]:
     try:
-        _adapter(where.record, where.key).validate_python(text)
+        adapter(where.record, where.key).validate_python(text)
     except ValidationError as error:
         return error.errors(include_url=False)
     return []
-
-
-@cache
-def _adapter(record: type[BaseModel], key: str) -> TypeAdapter[Any]:
-    """Judges the value of one field by itself."""
-    field = keys(record)[key]
-    kind: Any = Annotated[field.annotation, field]
-    return TypeAdapter(kind)

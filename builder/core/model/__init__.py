@@ -51,6 +51,7 @@ from builder.core.model.shared import (
     Paragraph,
     Partner,
     PartnersFile,
+    Piece,
     ReportText,
     Resolution,
     Source,
@@ -61,7 +62,7 @@ __all__ = [
     "Amount", "AmountKind", "Benchmark", "Cite", "Commitment", "Component", "Coordination", "Corpus", "Country",
     "Entry", "Indicator", "Item", "Line", "Mandate", "Member", "Narrative", "Note", "Obstacle", "ObstacleCategory",
     "ObstacleState", "ObstacleUpdate", "Operation", "OperationKind", "Ownership", "OwnershipKind", "Page", "Paragraph",
-    "Partner", "PartnerKind", "PartnersFile", "Period", "Prose", "Qualifier", "ReadKind", "Reading", "Record",
+    "Partner", "PartnerKind", "PartnersFile", "Period", "Piece", "Prose", "Qualifier", "ReadKind", "Reading", "Record",
     "RegularReport", "ReportText", "Resolution", "SetBy", "SetByKind", "Severity", "Source", "SourcesFile", "Status",
     "Support", "SupportKind", "Target", "Theme", "Update", "Visibility", "Words",
 ]  # fmt: skip

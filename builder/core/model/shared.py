@@ -9,6 +9,7 @@ from pydantic import Field
 from builder.core.model.country import Country
 from builder.core.model.fields import Cites, Day, Entry, Id, Item, Line, Prose, Record, Url
 from builder.core.model.scales import PartnerKind, ReadKind, Theme
+from builder.core.source import Address
 
 
 class Page(Record):
@@ -115,8 +116,26 @@ class ReportText(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What is right of a record that is wrong: its values under the keys that authors write.
+
+    ``called`` are the id and the date that the file gives it, whether or not they are right. A record inside that is
+    wrong is a piece as well. A value that is wrong is absent; one that is missing has its default, unless there is none
+    or a key that nobody knows may have been meant for it.
+    """
+
+    kind: type[Record]
+    called: tuple[str, str]
+    values: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """All content, all dates, all languages. ``pages`` maps the id of a country to the name of its file."""
+    """All content, all dates, all languages. ``pages`` maps the id of a country to the name of its file.
+
+    ``pieces`` are the files with mistakes, each with the address of its record, for checks alone. What of them could
+    stand without the entries that are wrong is in the other fields as well.
+    """
 
     countries: tuple[Country, ...] = ()
     pages: tuple[tuple[str, str], ...] = ()
@@ -124,3 +143,4 @@ class Corpus:
     partners: tuple[Partner, ...] = ()
     resolution: Resolution | None = None
     reports: tuple[ReportText, ...] = ()
+    pieces: tuple[tuple[Address, Piece], ...] = ()
