@@ -28,7 +28,7 @@ MISTAKES = {
     "source unknown": (COUNTRY, "text: It did not., cites: [{source: news-2022-01}]", "text: It did not., cites: [{source: news-2022-02}]"),
     "no severity that is known": (COUNTRY, "severity: high", "severity: heavy"),
     "a figure at the start": (COUNTRY, "text: It undertook to unite them.", "text: 12 officers undertook to unite them."),
-    "a link that leads nowhere": (COUNTRY, "text: It meets.", 'text: "[It](#ATL/notes/nothing) meets."'),
+    "a link that leads nowhere": (COUNTRY, "text: There is none.", 'text: "[It](#ATL/notes/nothing) is none."'),
     "id twice": (COUNTRY, "  - id: secret\n", "  - id: forces\n"),
     "source without a title": (SOURCES, "title: Later news, ", ""),
     "partner of no kind": (PARTNERS, "kind: Member State", "kind: State"),
