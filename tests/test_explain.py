@@ -10,6 +10,7 @@ import pytest
 from builder.cli.shared import FAILED, USAGE
 from tests.test_cli import ssr
 
+ROOT = Path(__file__).parents[1]
 FILE = "content/countries/atlantis.yml"
 
 
@@ -69,11 +70,20 @@ def test_a_word_report_leads_back_paragraph_by_paragraph(repository: Path, tmp_p
 
 
 def test_a_hole_tells_its_meaning_and_where_it_is_printed(small: Path) -> None:
-    said = explained(small, "{{ b.latest }}")
-    assert "BenchmarkView.latest: UpdateView | None" in said
-    said = explained(small, "{{ b.statement }}")
-    assert "BenchmarkView.statement: Said – A text that an author wrote, with its address." in said
-    assert any(line.startswith("    templates/sections/benchmarks.md:") for line in said)
+    lines = (ROOT / "templates/sections/overview.md").read_text(encoding="utf-8").splitlines()
+    printed = [number for number, line in enumerate(lines, 1) if "{{ b.latest." in line]
+    assert explained(small, "{{ b.latest }}")[:2] == [
+        "latest: UpdateView or nothing. How something stood at a date.",
+        "    BenchmarkView: latest is its last update that carries a status, or else its last update.",
+    ]
+    assert f"        templates/sections/overview.md:{', '.join(map(str, printed))}" in explained(
+        small, "{{ b.latest }}"
+    )
+
+
+def test_a_hole_that_no_template_has_is_told_by_its_last_name(small: Path) -> None:
+    said = explained(small, "{{ x.when }}")
+    assert said[0] == "when: When. A date as an adverb: on a day, in a month or year."
 
 
 def test_without_git_the_line_is_told_all_the_same(small: Path) -> None:

@@ -14,6 +14,9 @@ from builder.core.source import Address, LineMap, Tree
 from builder.core.views import records, values
 
 _HOLE = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
+_TAG = re.compile(
+    r"\{\{\s*(?P<hole>[\w.]+)\s*\}\}|\{%\s*for (?P<each>\w+) in (?P<list>[\w.]+)\s*%\}|\{%\s*(?P<end>endfor)\s*%\}"
+)
 _SHORTEST = 40
 """Characters of an author's text that are enough to know it again within a paragraph; names stand in many places."""
 
@@ -76,27 +79,97 @@ def last_line(at: Address, lines: LineMap) -> int:
     return min(behind) - 1 if behind else 0
 
 
-def hole(expression: str, tree: Tree) -> tuple[str, ...]:
-    """What the field of a hole means, one line for each record that has it, and where templates print it or part of it.
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A field that a template prints, or prints something of: as it is written, its record, and the place."""
 
-    ``expression`` is a hole as it stands in a template, or a dotted name. Nothing where no record has such a field.
+    expression: str
+    record: type
+    name: str
+    path: str
+    line: int
+
+
+def hole(expression: str, tree: Tree) -> tuple[str, ...]:
+    """What the field of a hole means, for each record that the templates mean by it, and where they print it.
+
+    ``expression`` is a hole as it stands in a template, or a dotted name. An expression that no template has is taken
+    for its last name. Nothing where no template prints such a field.
     """
     inside = _HOLE.fullmatch(expression.strip())
-    name = (inside[1] if inside else expression.strip()).rpartition(".")[2]
-    said = []
-    for record in sorted(_records(), key=lambda one: one.__name__):
-        for field in fields(record):
-            if field.name == name:
-                said.append(f"{record.__name__}.{name}: {_kind(str(field.type))}")
-                said.append(f"    {inspect.cleandoc(record.__doc__ or '')}".replace("\n", "\n    "))
-    printed = [
-        f"    {path}:{number}"
-        for path, data in sorted(tree.items())
-        if path.startswith("templates/sections/")
-        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1)
-        if any(name in match[1].split(".") for match in _HOLE.finditer(line))
-    ]
-    return (*said, "Printed at", *printed) if said and printed else tuple(said)
+    wanted = inside[1] if inside else expression.strip()
+    printed = [one for path, data in sorted(tree.items()) for one in _printed(path, data.decode("utf-8", "replace"))]
+    found = [one for one in printed if one.expression == wanted]
+    found = found or [one for one in printed if one.name == wanted.rpartition(".")[2]]
+    said: dict[str, list[str]] = {}
+    for record, name in sorted({(one.record, one.name) for one in found}, key=lambda one: one[0].__name__):
+        places: dict[str, dict[int, None]] = {}
+        for one in found:
+            if one.record is record:
+                places.setdefault(one.path, {})[one.line] = None
+        told = said.setdefault(f"{name}: {_field(record, name)}", [])
+        told.append(f"    {record.__name__}: {_about(record, name)}")
+        told += [f"        {path}:{', '.join(map(str, lines))}" for path, lines in places.items()]
+    return tuple(line for kind, records in said.items() for line in (kind, *records))
+
+
+def _printed(path: str, text: str) -> Iterator[_Printed]:
+    """Every field that the holes of a section's template name, with the record that it is a field of."""
+    view = next((one for one in get_args(records.View) if path == f"templates/sections/{one.template}.md"), None)
+    if not view:
+        return
+    meant: list[tuple[str, type | None]] = [("", view)]
+    for match in _TAG.finditer(text):
+        if match["end"]:
+            del meant[-1:]
+        elif match["hole"]:
+            line = 1 + text.count("\n", 0, match.start())
+            yield from (_Printed(*step, path, line) for step in _steps(match["hole"], meant))
+        else:
+            _, record, name = [("", None, ""), *_steps(match["list"], meant)][-1]
+            meant.append((match["each"], _inside(record, name) if record else None))
+
+
+def _steps(expression: str, meant: Sequence[tuple[str, type | None]]) -> Iterator[tuple[str, type, str]]:
+    """The fields on the way of a dotted name, each with what leads to it and its record, as far as they are known."""
+    names = expression.split(".")
+    known = {name: record for name, record in meant if name}
+    here, first = (known[names[0]], 1) if names[0] in known else (meant[0][1], 0)
+    for position in range(first, len(names)):
+        if here is None or names[position] not in {field.name for field in fields(here)}:
+            return
+        yield ".".join(names[: position + 1]), here, names[position]
+        here = _inside(here, names[position])
+
+
+def _inside(record: type, name: str) -> type | None:
+    """The record that a field holds, by itself or in a list; None where it is a value."""
+    known = {one.__name__: one for one in _records()}
+    return next((known[word] for word in re.findall(r"\w+", _annotation(record, name)) if word in known), None)
+
+
+def _annotation(record: type, name: str) -> str:
+    return next(str(field.type) for field in fields(record) if field.name == name)
+
+
+def _field(record: type, name: str) -> str:
+    """What a field holds, and what that is, where it is a record or a value of ours."""
+    annotation = _annotation(record, name)
+    value = next((kind for word in re.findall(r"\w+", annotation) if (kind := getattr(values, word, None))), None)
+    kind = _inside(record, name) or (value if isinstance(value, type) else None)
+    meaning = _bare(inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]) if kind else ""
+    return f"{_in_words(annotation, {})}. {meaning}".strip()
+
+
+def _about(record: type, name: str) -> str:
+    """What the record says about the field, or else about itself."""
+    parts = [part for sentence in _prose(record).split(". ") for part in sentence.split("; ")]
+    told = [part.strip(" .") for part in parts if f"``{name}``" in part] or [parts[0].strip(" .")]
+    return _bare("; ".join(told)) + "."
+
+
+def _bare(words: str) -> str:
+    return words.replace("``", "")
 
 
 def _records() -> Iterator[type]:
@@ -136,7 +209,7 @@ def write_views() -> str:
 
 
 def _told(record: type) -> list[str]:
-    rows = [f"| {field.name} | {_in_words(str(field.type))} |" for field in fields(record)]
+    rows = [f"| {field.name} | {_in_words(str(field.type), _links())} |" for field in fields(record)]
     return [_prose(record), "", "| field | holds |", "|---|---|", *rows, ""]
 
 
@@ -154,17 +227,9 @@ def _links() -> Mapping[str, str]:
     return known | {one.__name__: f"[{one.template}](#sections{one.template}md)" for one in get_args(records.View)}
 
 
-def _in_words(annotation: str) -> str:
+def _in_words(annotation: str, links: Mapping[str, str]) -> str:
     """A field's kind without Python: a list of records, or one of several values, or nothing."""
     if several := re.fullmatch(r"tuple\[(.+), \.\.\.\]", annotation):
-        return f"list: {_in_words(several[1])}"
+        return f"list: {_in_words(several[1], links)}"
     parts = [part.strip() for part in annotation.split("|")]
-    return " or ".join(_links().get(part) or _PLAIN.get(part, part) for part in parts)
-
-
-def _kind(annotation: str) -> str:
-    """A field's kind with what the kind means, where it is one of our values."""
-    bare = re.sub(r"^tuple\[(\w+), \.\.\.\]$|^(\w+) \| None$", lambda m: m[1] or m[2], annotation)
-    value = getattr(values, bare, None)
-    meaning = inspect.cleandoc(value.__doc__ or "").partition("\n")[0] if isinstance(value, type) else ""
-    return f"{annotation} – {meaning}" if meaning else annotation
+    return " or ".join(links.get(part) or _PLAIN.get(part, part) for part in parts)
