@@ -1,4 +1,4 @@
-"""What pandoc leaves to be done in a .docx: bytes in, bytes out, no outside tool.
+"""What pandoc leaves to be done in a .docx: parts in, parts out, no outside tool.
 
 Pandoc writes the runs, footnotes, links and tables, and takes lists and pages from the reference document. It cannot
 fill in headers or write a masthead; it gives lists indents of its own and tables no widths, and it names bookmarks anew
@@ -19,15 +19,14 @@ from builder.edges.docx_tables import lay_out_tables
 from builder.edges.wordml import (
     SPACE,
     Element,
+    Parts,
     element,
     find,
     moment,
-    packed,
     read,
     remove,
     set_property,
     tag,
-    unpacked,
     value,
     words,
     write,
@@ -63,9 +62,9 @@ class Masthead:
     is_manuscript: bool = False
 
 
-def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> bytes:
-    """The finished report from what pandoc wrote; ``epoch`` (seconds, UTC) dates the file and its entries."""
-    parts, look = unpacked(docx), unpacked(reference)
+def finish(written: Parts, look: Parts, masthead: Masthead, epoch: int) -> Parts:
+    """The finished report from what pandoc wrote and the reference document; ``epoch`` (seconds, UTC) dates it."""
+    parts = dict(written)
     document, notes = read(parts["word/document.xml"]), read(parts["word/footnotes.xml"])
     numbering, styles = read(look["word/numbering.xml"]), read(look["word/styles.xml"])
     page = read(look["word/document.xml"])
@@ -94,7 +93,7 @@ def finish(docx: bytes, reference: bytes, masthead: Masthead, epoch: int) -> byt
     parts["word/settings.xml"] = look["word/settings.xml"]
     parts["docProps/core.xml"] = _core(masthead, epoch)
     parts["docProps/app.xml"] = f'{_PROPERTIES}<Properties xmlns="{_APPLICATION}"/>'.encode()
-    return packed(parts, epoch)
+    return parts
 
 
 def _drop_comments(parts: dict[str, bytes]) -> None:

@@ -7,7 +7,6 @@ and time zone, and a home without a user's own pandoc templates, and `builder.ed
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -19,8 +18,9 @@ from zipfile import is_zipfile
 
 from builder.edges.docx import Masthead as Masthead
 from builder.edges.docx import finish
-from builder.edges.docx_pictures import add_drawings
+from builder.edges.docx_pictures import with_drawings
 from builder.edges.tool import ToolFailed
+from builder.edges.wordml import packed, unpacked
 
 SECONDS_TO_START, SECONDS_A_JOB = 60, 10
 """How long pandoc may take before it is stopped; a report of 8,500 words takes it a fraction of a second."""
@@ -49,13 +49,13 @@ end
 
 @dataclass(frozen=True, slots=True)
 class WordJob:
-    """One report to write: its name for messages, its tree from `write_word`, and what its first page says.
+    """One report to write: its name for messages, its tree from `write_word` as JSON, and what its first page says.
 
     ``pictures`` are the files that its tree names, ``….png``, and beside each its drawing, ``….svg``.
     """
 
     name: str
-    pandoc: Mapping[str, object]
+    pandoc: str
     masthead: Masthead
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -72,13 +72,14 @@ def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[b
         (folder / "reference.docx").write_bytes(reference)
         (folder / "write.lua").write_text(SCRIPT, encoding="utf-8")
         for number, job in enumerate(jobs):
-            (folder / f"{number}.json").write_text(json.dumps(job.pandoc), encoding="utf-8")
+            (folder / f"{number}.json").write_text(job.pandoc, encoding="utf-8")
             for file, data in job.pictures.items():
                 (folder / file).write_bytes(data)
         _run(folder, jobs, epoch)
         written = [_written(folder / f"{number}.docx", job) for number, job in enumerate(jobs)]
+    look = unpacked(reference)
     return tuple(
-        finish(add_drawings(docx, job.pictures, epoch), reference, job.masthead, epoch)
+        packed(finish(with_drawings(unpacked(docx), job.pictures), look, job.masthead, epoch), epoch)
         for docx, job in zip(written, jobs, strict=True)
     )
 

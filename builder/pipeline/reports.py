@@ -246,7 +246,7 @@ def _written(project: Project, edition: EditionConfig, jobs: Sequence[WordJob]) 
     reference, day = source_of(project, edition).tree[REFERENCE], epoch(edition.cutoff)
     arguments = [
         {
-            "document": json.dumps(job.pandoc),
+            "document": job.pandoc,
             "first page": repr(job.masthead),
             "pictures": job.pictures,
             "reference.docx": reference,
@@ -275,9 +275,8 @@ def _job(kept: Kept, report: Report, cutoff: PartialDate, is_manuscript: bool = 
         type_line=report.kind,
         is_manuscript=is_manuscript,
     )
-    return WordJob(
-        report.file, write_word(report.document, _bookmarks(inside)), masthead, _pictures(kept, report.document)
-    )
+    tree = json.dumps(write_word(report.document, _bookmarks(inside)))
+    return WordJob(report.file, tree, masthead, _pictures(kept, report.document))
 
 
 def _pictures(kept: Kept, document: Document) -> Mapping[str, bytes]:

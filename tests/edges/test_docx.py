@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ WIDTH = 9840
 
 
 def made(*blocks: Block, masthead: Masthead = sample.MASTHEAD) -> dict[str, bytes]:
-    job = WordJob("x", write_word(sample.document(*blocks), sample.link), masthead)
+    job = WordJob("x", json.dumps(write_word(sample.document(*blocks), sample.link)), masthead)
     return unpacked(write_docx([job], REFERENCE, sample.EPOCH)[0])
 
 

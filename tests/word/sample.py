@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 from builder.core.document import (
@@ -91,7 +92,7 @@ def document(*blocks: Block, notes: int = 1) -> Document:
 def job(of: dict[str, object], name: str = "SSD") -> WordJob:
     drawn = _drawn()
     file = picture_file(CHART.spec)
-    return WordJob(name, of, MASTHEAD, {file: drawn.png, file.replace(".png", ".svg"): drawn.svg.encode()})
+    return WordJob(name, json.dumps(of), MASTHEAD, {file: drawn.png, file.replace(".png", ".svg"): drawn.svg.encode()})
 
 
 @cache

@@ -5,6 +5,7 @@ The shapes are those of the property tests of the core; ``tests/fuzz/fuzz.py wor
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -105,7 +106,7 @@ def test_any_shape(document: Document) -> None:
 def holds(document: Document) -> None:
     parts = tuple(replace(part, blocks=tuple(map(even, part.blocks))) for part in document.parts)
     tree = write_word(replace(document, parts=parts, notes=NOTES), sample.link)
-    (docx,) = write_docx([WordJob("shape", tree, sample.MASTHEAD)], REFERENCE, sample.EPOCH)
+    (docx,) = write_docx([WordJob("shape", json.dumps(tree), sample.MASTHEAD)], REFERENCE, sample.EPOCH)
     files = unpacked(docx)
     body, notes = read(files["word/document.xml"]), read(files["word/footnotes.xml"])
     missing = letters("".join(texts(tree))) - letters(words(body) + words(notes))
