@@ -22,6 +22,8 @@ from builder.core.views.values import Here, Quantity, Said, Sources
         ("They were put at 12.9 per cent.", "2.9", False),
         ("They had 1000.", "100", False),
         ("Their number is not told.", "31", False),
+        ("At least five groups were to leave.", "5", True),
+        ("Only one of them says it.", "1", False),
     ],
 )
 def test_a_text_tells_its_figure(text: str, figure: str, is_told: bool) -> None:

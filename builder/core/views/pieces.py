@@ -79,12 +79,17 @@ def only(items: Sequence[T]) -> T | None:
 
 
 def tells(texts: Iterable[RichWords], figure: v.FigureView | None) -> bool:
-    """Whether a text beside a single figure has its number, so that a sentence on the figure would only repeat it."""
+    """Whether a text beside a single figure has its number, so that a sentence on the figure would only repeat it.
+
+    The number may be a word ("five"), but not "one", which is a pronoun, too.
+    """
     if figure is None:
         return False
     blocks = (block for text in texts for _, blocks in text.by_language for block in blocks)
     said = (plain(block.content) for block in blocks if isinstance(block, Paragraph))
-    number = re.compile(rf"(?<![\d.,]){re.escape(words.number(figure.value.value))}(?![.,]?\d)")
+    value = figure.value.value
+    forms = {words.number(value)} | ({words.count(int(value))} if value > 1 and value == int(value) else set())
+    number = re.compile(rf"(?<![\w.,])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![.,]?\d|\w)")
     return any(number.search(one) for one in said)
 
 
