@@ -29,7 +29,8 @@ def test_every_internal_link_and_anchor_of_every_edition_resolves(sample_site: P
             if not parts.path:
                 target = path
             elif parts.path.endswith(("/", ".")):
-                target = posixpath.normpath(f"{target}/index.html").lstrip("/")  # "/" is the root of the site
+                target = posixpath.normpath(f"{target}/index.html")
+            target = target.lstrip("/")  # "/" is the root of the site
             if target not in files or (parts.fragment and unquote(parts.fragment) not in ids.get(target, set())):
                 broken.append(f"{path}: {url}")
     assert broken == []

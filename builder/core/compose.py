@@ -12,7 +12,7 @@ from typing import TypeVar
 from builder.core import words
 from builder.core.abridge import abridged, cited_in
 from builder.core.assemble import Material, Subject, assemble, unknown_sections
-from builder.core.changes import FILE, ChangeSet
+from builder.core.changes import FILE, PAGE, ChangeSet
 from builder.core.config import SiteConfig
 from builder.core.data import API, PACKAGE, WORKBOOK
 from builder.core.document import (
@@ -56,9 +56,6 @@ from builder.core.views import (
 from builder.core.views.records import View
 
 T = TypeVar("T")
-
-CHANGES = "changes"
-"""The folder of the page that tells the changes of all countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ def _in_earlier(earlier: Iterable[Snapshot]) -> Iterator[tuple[Address, Target]]
 
 def _as_data(paths: Mapping[str, str]) -> Iterator[tuple[Address, Target]]:
     """Where the change sets stand as JSON: beside the pages that tell them."""
-    yield address(FILE), Target(f"{CHANGES}/{FILE}", is_file=True)
+    yield address(FILE), Target(f"{PAGE}/{FILE}", is_file=True)
     for country, page in paths.items():
         yield address(country, FILE), Target(f"{page}/{FILE}", is_file=True)
 

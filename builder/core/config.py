@@ -17,8 +17,8 @@ EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Ref = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$", max_length=200)]
 
 
-LATEST, FEEDS = "latest", "feeds"
-"""The folder that leads to the last edition issued, and that of the feeds."""
+LATEST, FEEDS, EDITIONS = "latest", "feeds", "editions.html"
+"""The folder that leads to the last edition issued, that of the feeds, and the page that lists the editions."""
 
 
 class State(Member):

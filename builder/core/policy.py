@@ -1,7 +1,8 @@
 """What a page may do: the Content Security Policy under which all pages live (W3C, Content Security Policy Level 3).
 
-Scripts, style sheets and pictures come from the site itself. The one page that cannot name a file beside it, because it
-is served in any folder, has its script and its style allowed by their digests; nothing is allowed by being inline.
+Scripts, style sheets and pictures come from the site itself. The two pages that belong to no edition, the list of
+editions and the page for what is not there, have their script and their style allowed by their digests; nothing is
+allowed by being inline.
 """
 
 from __future__ import annotations

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from builder.core.config import EditionConfig, SiteConfig, State
-from builder.core.export import latest, redirects, versions_json
+from builder.core.changes import PAGE
+from builder.core.config import EDITIONS, EditionConfig, SiteConfig, State
+from builder.core.export import editions_page, latest, not_found, redirects, versions_json
+from builder.core.feeds import feed_of
 
 SCRIPT = "templates/root/status.js"
 _INDEX = "index.html"
@@ -29,6 +31,10 @@ def site_root(config: SiteConfig, pages: Mapping[str, Sequence[str]], script: by
     The sitemap needs the address of the site: it is left out where the configuration has none.
     """
     files = {"versions.json": versions_json(config, pages), **redirects(config, pages)}
+    files |= {
+        EDITIONS: editions_page(config, pages, feed_of(PAGE) if config.site_url else ""),
+        "404.html": not_found(config, pages),
+    }
     files["status.js"] = status_js(config, pages, script)
     files[".nojekyll"] = b""
     if config.site_url:

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.core.changes import FILE, since
-from builder.core.compose import CHANGES
+from builder.core.changes import FILE, PAGE, since
 from builder.core.config import EditionConfig, State
 from builder.core.feeds import changes_in, feeds
 from builder.core.load.settings import CONFIG
@@ -102,7 +101,7 @@ def _told_anew(project: Project, id: str, edition: Sealed) -> Mapping[str, bytes
     """The same of an edition that an older program sealed without it, from what it recorded."""
     (listed,) = chosen(project.config, [id])
     *earlier, now = snapshots_of(project, [*before(project.config, listed), listed], Visibility.PUBLIC)
-    pages = {"": CHANGES, **{place.id: place.page for place in now.countries if place.page}}
+    pages = {"": PAGE, **{place.id: place.page for place in now.countries if place.page}}
     site = f"{edition.manifest.site_url.rstrip('/')}/{id}/"
     return changes_in(changes_files(since(earlier, now), pages, site, now.language))
 

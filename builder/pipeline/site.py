@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from builder.core import words
-from builder.core.compose import CHANGES, Composed, Outlines, page_paths
-from builder.core.config import EditionConfig, SiteConfig, State
+from builder.core.changes import PAGE
+from builder.core.compose import Composed, Outlines, page_paths
+from builder.core.config import EDITIONS, EditionConfig, SiteConfig, State
 from builder.core.data import API, PACKAGE, WORKBOOK, api_files, chart_files, data_files, sheet
 from builder.core.document import Document
 from builder.core.edition import Edition
-from builder.core.export import redirect
+from builder.core.export import editions_page, redirect
 from builder.core.feeds import changes_in, feed_of, feeds
 from builder.core.links import link_from
 from builder.core.model import Visibility
@@ -174,7 +175,7 @@ def _repository(project: Project, edition: EditionConfig) -> str:
 def _told(config: SiteConfig, composed: Composed, paths: Mapping[str, str]) -> Mapping[str, bytes]:
     """What moved, as JSON beside the pages that tell it."""
     site = f"{config.site_url.rstrip('/')}/{composed.edition.config.id}/" if config.site_url else ""
-    return changes_files(composed.told, {"": CHANGES, **paths}, site, config.language)
+    return changes_files(composed.told, {"": PAGE, **paths}, site, config.language)
 
 
 def _drawn(kept: Kept, specification: str) -> str:
@@ -214,8 +215,10 @@ def _stick(project: Project, edition: EditionConfig, files: Mapping[str, bytes])
         for path, data in files.items()
     }
     start = redirect(f"{id}/index.html", config.title.of(config.language), config.language)
-    banner = status_js(config, {id: pages_of(files)}, project.tree[SCRIPT])
-    return zipped({"index.html": start, "status.js": banner, **inside}, epoch(edition.cutoff))
+    pages = {id: pages_of(files)}
+    banner = status_js(config, pages, project.tree[SCRIPT])
+    listed = editions_page(config, pages)
+    return zipped({"index.html": start, EDITIONS: listed, "status.js": banner, **inside}, epoch(edition.cutoff))
 
 
 def _head(config: SiteConfig, composed: Composed, page: Document) -> Head:
@@ -251,7 +254,7 @@ def _behind(composed: Composed, page: Document) -> Iterator[tuple[str, str]]:
 
 
 def _feeds(page: Document, is_of_country: bool) -> tuple[str, ...]:
-    return (feed_of(CHANGES), *((feed_of(page.id),) if is_of_country else ()))
+    return (feed_of(PAGE), *((feed_of(page.id),) if is_of_country else ()))
 
 
 def _markdown(id: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from builder.core.config import EDITIONS
 from tests.browser.conftest import DRAFT, KINDS, NARROW, OLD, PHONE, WIDE
 from tests.conftest import ROOT, cannot_run
 
@@ -30,7 +31,7 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
         cannot_run('axe-core is not installed: "npm ci --prefix tests"')
     page = reader(size)
     found = []
-    for kind in (*(f"{DRAFT}/{kind}" for kind in KINDS), f"{OLD}/countries/haiti/", "no-such-page/"):
+    for kind in (*(f"{DRAFT}/{kind}" for kind in KINDS), f"{OLD}/countries/haiti/", EDITIONS, "no-such-page/"):
         page.emulate_media(color_scheme="light")
         page.goto(site + kind)
         page.evaluate("for (const fold of document.querySelectorAll('details.ssr-fold')) fold.open = true")

@@ -98,7 +98,11 @@ def test_without_scripts_the_pages_say_everything_and_lead_everywhere(site: str,
     expect(page.locator("h1")).to_have_text("South Sudan")
     page.locator(".ssr-edition > summary").click()
     page.get_by_role("link", name="All editions").first.click()
-    page.wait_for_url(f"{site}2023-03/index.html")
+    page.wait_for_url(f"{site}editions.html")
+    expect(page.locator("tbody tr")).to_have_count(4)
+    expect(page.locator("tbody tr").first).to_contain_text("December 2024 draft 31 December 2024", use_inner_text=True)
+    page.get_by_role("link", name="September 2021").click()
+    page.wait_for_url(f"{site}{OLD}/index.html")
 
 
 def test_from_a_folder_without_a_server_the_page_reads_and_the_selector_keeps_its_plain_link(

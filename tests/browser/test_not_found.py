@@ -20,5 +20,8 @@ def test_a_page_that_an_edition_lacks_is_offered_in_those_that_have_it(site: str
 def test_an_address_outside_every_edition_leads_to_the_site(site: str, reader: Callable[..., Page]) -> None:
     page = reader()
     page.goto(f"{site}no-such-page/")
-    page.get_by_role("link", name="Security sector reform").click()
+    page.get_by_role("link", name="The latest edition").click()
     page.wait_for_url(f"{site}2023-03/index.html")
+    page.go_back()
+    page.get_by_role("link", name="All editions").click()
+    page.wait_for_url(f"{site}editions.html")

@@ -8,8 +8,8 @@ from enum import StrEnum
 from builder.core.diff import Piece
 from builder.core.source import Address
 
-FILE, SCHEMA = "changes.json", 1
-"""The file beside a page that tells its changes to programs, and the version of its form.
+PAGE, FILE, SCHEMA = "changes", "changes.json", 1
+"""The page of all changes, the file beside a page that tells its changes to programs, and the version of its form.
 
 Keys may be added; a key that changes its meaning is a new version.
 """

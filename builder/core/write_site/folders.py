@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 
+from builder.core.config import EDITIONS
+
 _LINK = re.compile(r'(?P<head>\shref=")(?!/|#|[a-z][a-z0-9+.-]*:)(?P<path>[^"#?]+)(?P<rest>[^"]*")', re.IGNORECASE)
-_START = ("", "index.html")
+_THERE = ("", "index.html", EDITIONS)
+"""What stands beside the edition in its folder."""
 
 
 def for_folders(html: str, page: str, site: str) -> str:
@@ -23,7 +26,7 @@ def for_folders(html: str, page: str, site: str) -> str:
         path = found["path"]
         ups = path.split("/").count("..")
         beyond = path.removeprefix("../" * (depth + 1))
-        if ups > depth and beyond not in _START and beyond != path:
+        if ups > depth and beyond not in _THERE and beyond != path:
             return f"{found['head']}{site}{beyond}{found['rest']}" if site else ""
         is_folder = path.endswith("/") or path.rpartition("/")[2] in (".", "..")
         named = f"{path}{'' if path.endswith('/') else '/'}index.html" if is_folder else path
