@@ -48,7 +48,9 @@ def test_a_folder_and_a_branch_hold_the_same_site(sealed_world: Path, tmp_path: 
     }
     assert {id: run(sealed_world, "rev-parse", f"gh-pages:{id}") for id in sealed} == sealed
     at_the_root = {path for path in site if not path.startswith(("2021-09", "2022-03", "latest/", "feeds/"))}
-    assert at_the_root == {"index.html", "404.html", "sitemap.xml", "status.js", "versions.json", ".nojekyll"}
+    assert at_the_root == {
+        "index.html", "editions.html", "404.html", "sitemap.xml", "status.js", "versions.json", ".nojekyll",
+    }  # fmt: skip
     assert b'url=latest/index.html"' in site["index.html"]
     assert b'url=../../../2022-03/countries/atlantis/index.html"' in site["latest/countries/atlantis/index.html"]
     assert b'href="https://example.org/ssr' in site["404.html"]

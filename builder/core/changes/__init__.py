@@ -6,6 +6,7 @@ is not new by itself.
 """
 
 from builder.core.changes.compare import changes, since
+from builder.core.changes.form import schema
 from builder.core.changes.records import FILE, PAGE, SCHEMA, Change, ChangeSet, Kind, Side
 
-__all__ = ["FILE", "PAGE", "SCHEMA", "Change", "ChangeSet", "Kind", "Side", "changes", "since"]
+__all__ = ["FILE", "PAGE", "SCHEMA", "Change", "ChangeSet", "Kind", "Side", "changes", "schema", "since"]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
+from builder.core import changes
 from builder.core.dates import PartialDate
 from builder.core.edition import Edition
 from builder.core.model import Country, Entry, Partner, Record, Source, Words
@@ -46,6 +47,7 @@ def api_files(edition: Edition, language: str) -> Mapping[str, bytes]:
         "partners": _listing("partners", Partner),
         "sources": _listing("sources", Source),
         "index": _listed("files", {"type": "string"}),
+        "change-set": changes.schema(),
     }
     for name, schema in schemas.items():
         found[f"schema/{name}.json"] = {"$schema": _DRAFT, "title": name, **schema}
