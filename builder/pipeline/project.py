@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
-from builder.core.checks import check, check_edition, check_sealed
+from builder.core.checks import check, check_edition, check_outlines, check_sealed
 from builder.core.compose import Composed, Outlines, compose, page_paths
 from builder.core.config import EditionConfig, SiteConfig, State, check_config
 from builder.core.edition import Edition, resolve
@@ -66,6 +66,7 @@ def read_project(root: Path, tree: Tree) -> Project:
     lines = {**lines, **more_lines}
     latest = max(settings.config.editions, key=lambda one: one.cutoff) if settings.config else None
     listed = check_config(settings.config) if settings.config else ()
+    listed = (*listed, *check_outlines(corpus, settings.reports))
     found = located((*problems, *more_problems, *listed, *check(corpus, lines, latest, not problems)), lines)
     found = pinpointed(found, tree)
     if settings.config is None:

@@ -30,11 +30,13 @@ from builder.core.checks import (
     text_too_long,
     unlinked,
 )
+from builder.core.checks.dangling_reference import narrative
 from builder.core.checks.form import FORM
 from builder.core.checks.walk import walk
 from builder.core.config import EditionConfig
 from builder.core.edition import Edition
 from builder.core.model import Corpus
+from builder.core.model.outline import Outline
 from builder.core.problem import Problems
 from builder.core.source import Address, LineMap
 
@@ -90,6 +92,11 @@ def check_edition(edition: Edition, lines: LineMap = _NO_LINES) -> Problems:
     corpus = Corpus(edition.countries, resolution=edition.resolution)
     content = walk(corpus, lines, edition.config)
     return tuple(problem for rule in _RULES_OF_AN_EDITION for problem in rule(content))
+
+
+def check_outlines(corpus: Corpus, outlines: Mapping[str, Outline]) -> Problems:
+    """Narratives that no report would print; ``outlines`` are those of the reports, by name."""
+    return tuple(narrative(corpus.reports, outlines))
 
 
 def check_sealed(edition: str, shown: Collection[Address], lines: LineMap) -> Problems:

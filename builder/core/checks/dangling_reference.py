@@ -17,12 +17,16 @@ FAIL::
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.core.checks.walk import Content, Found, citations, ids_of
-from builder.core.model import Country, Paragraph, Partner, Source, Theme
-from builder.core.model.fields import RichWords
+from builder.core.checks.walk import Content, Found, citations, entries_of
+from builder.core.load.text import shorten
+from builder.core.model import Country, Paragraph, Partner, ReportText, Source, Theme
+from builder.core.model.fields import DEFAULT_LANGUAGE, RichWords, Words
+from builder.core.model.outline import Outline, Part
+from builder.core.names import names
 from builder.core.problem import Problem, Slip, did_you_mean, same_word
 from builder.core.source import Address, LineMap
 
@@ -35,6 +39,8 @@ IN_COUNTRY = {
     "mandate": "mandates",
 }
 """Keys that hold ids of the same country, and the list in which those ids stand."""
+_NAMES = ("title", "name", "acronym")
+_PARAGRAPH = re.compile(r"(.+?),? paras?\.? (.+)")
 SHARED = {"partners": "partners", "source": "sources"}
 """Keys that hold ids of a file that countries share, and the name of that file."""
 
@@ -59,7 +65,7 @@ def dangling_reference(content: Content) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Targets:
-    """The ids of one list, ``where`` the author finds it and ``at`` its address.
+    """The entries of one list by their ids, ``where`` the author finds it and ``at`` its address.
 
     An entry whose id is wrong counts as found, and so does every id where nobody can tell what the list would hold:
     those mistakes are told already.
@@ -67,24 +73,37 @@ class _Targets:
 
     where: str
     at: Address
-    ids: Collection[str]
+    entries: Mapping[str, Mapping[str, object]]
     lines: LineMap
     is_known: bool = True
 
     def hold(self, id: str) -> bool:
-        return id in self.ids or f"{self.at}/{id}" in self.lines or not self.is_known
+        return id in self.entries or f"{self.at}/{id}" in self.lines or not self.is_known
+
+    def named(self, words: str) -> str:
+        """The id of the one entry that is called so: by its title, name or abbreviation, or but for capitals and signs."""
+        found = {id for id, values in self.entries.items() if words in map(_words, map(values.get, _NAMES))}
+        return found.pop() if len(found) == 1 else same_word(words, self.entries)
+
+
+def _words(value: object) -> str:
+    return value.of(DEFAULT_LANGUAGE) if isinstance(value, Words) else str(value)
 
 
 def _shared(content: Content, name: str) -> _Targets:
     file, kind = f"content/{name}.yml", {"partners": Partner, "sources": Source}[name]
-    ids = {str(found.values.get("id")) for found in content.records if found.kind is kind}
-    return _Targets(file, name, ids, content.lines, file not in content.lines)
+    entries = {str(found.values.get("id")): found.values for found in content.records if found.kind is kind}
+    return _Targets(file, name, entries, content.lines, file not in content.lines)
 
 
 def _in_country(country: Found, lines: LineMap) -> Mapping[str, _Targets]:
     return {
         key: _Targets(
-            f"the {name} of this file", f"{country.root}/{name}", ids_of(country, name), lines, name in country.values
+            f"the {name} of this file",
+            f"{country.root}/{name}",
+            entries_of(country, name),
+            lines,
+            name in country.values,
         )
         for key, name in IN_COUNTRY.items()
     }
@@ -95,13 +114,43 @@ def _missing(targets: _Targets, at: Address, value: object) -> Iterator[Problem]
     several = isinstance(value, tuple)
     for position, id in enumerate(value if isinstance(value, tuple) else (value,)):
         if isinstance(id, str) and not targets.hold(id):
-            near = did_you_mean(id, targets.ids)
-            hint = (
-                f"{near} If not, add it to {targets.where}." if near else f"Add it to {targets.where}, or correct it."
-            )
-            place = f"{at}/{position}" if several else at
-            slip = Slip(id, better) if (better := same_word(id, targets.ids)) else None
-            yield Problem(place, RULE, f'"{id}" is not listed in {targets.where}', hint, slip=slip)
+            place, better = f"{at}/{position}" if several else at, targets.named(id)
+            message = f'"{shorten(id)}" is not listed in {targets.where}'
+            yield Problem(place, RULE, message, _hint(targets, id, better), slip=Slip(id, better) if better else None)
+
+
+def _hint(targets: _Targets, id: str, better: str) -> str:
+    if better:
+        return f'Write its id, "{better}".'
+    if (inside := _PARAGRAPH.fullmatch(id)) and inside[1] in targets.entries:
+        return f"Write source: {inside[1]} and, as a key of its own, paragraph: {inside[2]}."
+    if near := did_you_mean(id, targets.entries):
+        return f"{near} If not, add it to {targets.where}."
+    return f"Add it to {targets.where}, or write the id of an entry that is there."
+
+
+def narrative(reports: Iterable[ReportText], outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+    """A narrative belongs to an outline, and each of its paragraphs to one of the sections of that."""
+    for report in reports:
+        at = f"reports/{report.id}"
+        if report.id not in outlines:
+            hint = did_you_mean(report.id, outlines) or f"Possible: {', '.join(outlines)}."
+            message = f"there is no outline templates/reports/{report.id}.yml for this text"
+            yield Problem(f"{at}/id", RULE, message, hint)
+            continue
+        sections = dict.fromkeys(_sections(outlines[report.id].parts, f"{report.id}/"))
+        named = names((one.id, "") for one in report.narrative)
+        for name, one in zip(named, report.narrative, strict=True):
+            if one.section not in sections:
+                hint = did_you_mean(one.section, sections) or f"Possible: {', '.join(sections)}."
+                message = f'"{one.section}" is not a section of templates/reports/{report.id}.yml'
+                yield Problem(f"{at}/narrative/{name}/section", RULE, message, hint)
+
+
+def _sections(parts: Iterable[Part], prefix: str) -> Iterator[str]:
+    for part in parts:
+        yield from (one.removeprefix(prefix) for one in part.sections if one.startswith(prefix))
+        yield from _sections(part.parts, prefix)
 
 
 def _answers(paragraph: Found) -> Iterator[Problem]:

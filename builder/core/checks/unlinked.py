@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.core.checks.walk import Content, Found, ids_of
+from builder.core.checks.walk import Content, Found, entries_of
 from builder.core.model import Country, Obstacle, Support
 from builder.core.problem import Level, Problem
 from builder.core.source import Address
@@ -49,11 +49,11 @@ def unlinked(content: Content) -> Iterator[Problem]:
         if found.kind is Country:
             countries[found.root] = found
         match found.record:
-            case Obstacle(affects=()) if ids_of(countries[found.root], "benchmarks"):
+            case Obstacle(affects=()) if entries_of(countries[found.root], "benchmarks"):
                 message = "no benchmark is named that this obstacle stands in the way of"
                 hint = 'Add "affects:" with ids of benchmarks, if a source supports it.'
                 yield Problem(found.at, RULE, message, hint, Level.NOTE)
-            case Support(aligned_with=()) if ids_of(countries[found.root], "commitments"):
+            case Support(aligned_with=()) if entries_of(countries[found.root], "commitments"):
                 message = "no commitment is named that this support is aligned with"
                 hint = 'Add "aligned_with:" with ids of commitments, if a source supports it.'
                 yield Problem(found.at, RULE, message, hint, Level.NOTE)

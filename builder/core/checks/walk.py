@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
@@ -102,9 +102,9 @@ def _walk(found: Found, records: list[Found], lists: list[Members]) -> None:
                 _walk(_found(at, one, found.root), records, lists)
 
 
-def ids_of(found: Found, key: str) -> Collection[str]:
-    """The ids in a list of a record, as they stand in the file."""
-    return {_called(one)[0] for one in _listed(found.values.get(key))}
+def entries_of(found: Found, key: str) -> Mapping[str, Mapping[str, object]]:
+    """The values of the entries in a list of a record, by their ids as they stand in the file."""
+    return {_called(one)[0]: _values(one) for one in _listed(found.values.get(key))}
 
 
 def _listed(value: object) -> Sequence[Record | Piece]:

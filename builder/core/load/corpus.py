@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from builder.core.load.examples import example
+from builder.core.load.fields import is_list, keys
 from builder.core.load.records import plain, record, text_of
 from builder.core.load.yaml import Table, read
 from builder.core.model import Corpus, Country, PartnersFile, Piece, Record, ReportText, Resolution, SourcesFile
@@ -68,7 +70,7 @@ class Loader:
     def family(self, path: re.Pattern[str], model: type[M], below: Address) -> list[tuple[str, M]]:
         """The records of all files of one kind, in the order of their paths, each with its file's name."""
         stems = [(match[1], file) for file in sorted(self.tree) if (match := path.fullmatch(file))]
-        tables = [(stem, table) for stem, file in stems if (table := self._table(file))]
+        tables = [(stem, table) for stem, file in stems if (table := self._table(file, model))]
         roots = names((text_of(table.values.get("id")) or stem, "") for stem, table in tables)
         records = [
             (stem, self._record(table, model, address(below, root)))
@@ -80,14 +82,16 @@ class Loader:
         """The record of a file that there is once; an absent file is no mistake by itself."""
         if file not in self.tree:
             return None
-        table = self._table(file)
+        table = self._table(file, model)
         found = self._record(table, model, root, merged) if table else None
         if not found and not any(piece.kind is model and piece.values for _, piece in self.pieces):
             self.lines[file] = Place(file, 1, 1)
         return found
 
-    def _table(self, file: str) -> Table | None:
-        table, problems = read(file, self.tree[file])
+    def _table(self, file: str, model: type[Record]) -> Table | None:
+        key, field = next(iter(keys(model).items()))
+        first = f"{key}:" if is_list(field.annotation) else f"{key}: {example(field) if field.examples else '…'}"
+        table, problems = read(file, self.tree[file], first)
         self.problems.extend(problems)
         return table
 

@@ -10,8 +10,9 @@ from builder.core.load.text import shorten
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*+[A-Za-z_]\w*:(?=[^\s/])")
 _NO_SPACE_AFTER_DASH = re.compile(r"\s*-(?=[A-Za-z{\['\"])")
+_WIDE_COLON = re.compile(r"\s*(?:- +)*+[A-Za-z_]+([\uff1a\ufe55\u2236\ua789])")
 _KEEP_ONE = "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-_CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
+_CONFLICT = re.compile(r"(<{7}|>{7})( |$)|={7}$|\|{7}( |$)")
 
 
 def conflict(scene: Scene) -> Finding:
@@ -34,6 +35,8 @@ def colon(scene: Scene) -> Finding:
     quoting = "Put the text in quotation marks, or begin it with >- and write it below."
     if key := KEY.match(scene.line[: scene.column]):
         text = shorten(scene.line[key.end() :])
+        if text[0] in "“”‘’„«":
+            quoting = f'{text[0]} is a part of the text here. Put all of it between straight quotation marks: "…".'
         return scene.row, scene.column, f'the text "{text}" holds a colon that looks like the end of a key', quoting
     above = scene.above()
     if above >= 0 and (found := _space(scene.lines, above)):
@@ -44,7 +47,7 @@ def colon(scene: Scene) -> Finding:
             scene.row,
             indent,
             f'"{word}" is indented by {_spaces(indent)}, so that it looks like a part of line {above + 1}',
-            f"{_better(scene)} If it belongs to the text above: {quoting[0].lower()}{quoting[1:]}",
+            f"{_better(scene)} If it belongs to the text above: {quoting[0].lower()}{quoting[1:]}".strip(),
         )
     return (
         scene.row,
@@ -62,6 +65,8 @@ def no_colon(scene: Scene) -> Finding:
     if found := _space(scene.lines, row):
         return found
     line = scene.lines[row]
+    if match := _WIDE_COLON.match(line):
+        return row, match.start(1), f'the colon of "{shorten(line)}" is not that of the keyboard', 'Write ": " instead.'
     if row and re.search(r"[:-] +[>|][-+0-9]*\s*$", scene.lines[row - 1]):
         return row, column, "the text is not indented", _below_key(scene.lines[row - 1], row)
     return (
@@ -88,10 +93,12 @@ def indentation(scene: Scene) -> Finding:
             scene.row,
             indent,
             f'"{said}" is indented by {_spaces(indent)}, which fits no line above it',
-            _better(scene),
+            _better(scene) or "Indent it as the lines beside it.",
         )
     if entry:
-        return scene.row, indent, f'"{said}" is a list entry among keys', "Write the key of the list above it."
+        hint = "write the key of the list above it"
+        other = _better(scene, f" if it belongs to the list there; else {hint}.")
+        return scene.row, indent, f'"{said}" is a list entry among keys', other or f"{hint.capitalize()}."
     return (
         scene.row,
         indent,
@@ -135,7 +142,7 @@ def _open_above(scene: Scene) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _better(scene: Scene) -> str:
+def _better(scene: Scene, then: str = ".") -> str:
     """How far the line could be indented: as the keys or the entries above it, or as the text that it may go on."""
     entry, indent = scene.rest.lstrip().startswith("-"), indent_of(scene.line)
     known = [(column, row) for column, row, is_list in _open_above(scene) if is_list == entry and column != indent]
@@ -146,7 +153,7 @@ def _better(scene: Scene) -> str:
     if above >= 0 and not entry and not KEY.match(f"{scene.lines[above]} ") and indent_of(scene.lines[above]) > indent:
         near = [*near[:1], (indent_of(scene.lines[above]), above)]
     said = [f"by {_spaces(column)} as line {row + 1}" for column, row in near]
-    return f"Indent it {' or '.join(said)}." if said else "Indent it as the lines beside it."
+    return f"Indent it {' or '.join(said)}{then}" if said else ""
 
 
 def _spaces(count: int) -> str:

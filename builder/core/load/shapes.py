@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from builder.core.load.examples import example, group
 from builder.core.load.fields import Spot, keys, model_of, word_list
 from builder.core.load.text import shorten
-from builder.core.load.values import day, number
+from builder.core.load.values import PERIOD, day, number
 from builder.core.load.yaml import Listing, Node, Scalar, Table
 from builder.core.model import Cite
 from builder.core.problem import Problem
 from builder.core.source import Place
 
 _BARE = re.compile(r"[\w./() -]+")
-_PERIOD = re.compile(r"(?:from )?(.+?) (?:to|until|-|–) (.+)")
 
 
 def missing(places: Sequence[Spot], record: Node) -> Problem:
@@ -126,8 +125,11 @@ def _as_group(where: Spot, node: Node) -> str:
     given: dict[str, str] = {}
     if (figure := number(text)) and "value" in fields:
         given = {"value": figure}
-    elif "until" in fields and (ends := _PERIOD.fullmatch(text)):
+    elif "until" in fields and (ends := PERIOD.fullmatch(text)):
         given = {"from": day(ends[1]) or ends[1], "until": day(ends[2]) or ends[2]}
+    elif "until" in fields and text.startswith("since "):
+        begin = text.removeprefix("since ")
+        return f"Write {where.key}: {{from: {day(begin) or begin}}}."
     hint = f"Write {where.key}: {group(model, given)}."
     others = [name for name, field in fields.items() if not field.is_required()]
     return f"{hint} Also possible: {', '.join(others)}." if others and len(others) < len(fields) else hint

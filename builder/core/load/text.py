@@ -20,6 +20,8 @@ UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\ud7ff\uf900-\ufef
 The marks that override the direction of what follows (U+202A to U+202E) are among them: they can make a line read other
 than it is stored. U+200E, U+200F and the isolates, which languages need, are not."""
 _INDENTING_TAB = re.compile(r"^[ -]*\t(?=[\t ]*\S)", re.MULTILINE)
+_INDENTING_BLANK = re.compile(r"^ *([\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+"""Spaces that come along when text is copied from a page; YAML takes them for letters."""
 _LINE_ENDS = re.compile(r"\s*[\t\r\n]\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -39,15 +41,27 @@ def decode(file: str, data: bytes) -> tuple[str | None, Problems]:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = body[: error.start].decode("utf-8")
-        message = f"the byte {body[error.start]:02X} is not a character in UTF-8"
-        hint = 'Write the letter again, and save the file as "UTF-8" in your editor.'
-        return None, (Problem(_place(file, before), "yaml-syntax", message, hint),)
+        return None, (_not_utf8(file, body, error.start),)
     if bad := UNPRINTABLE.search(text):
         message = f"here stands the character U+{ord(bad[0]):04X}, which is invisible or cannot be printed"
         hint = "Delete it; it often comes along when text is copied from another program."
         return None, (Problem(_place(file, text[: bad.start()]), "bad-text", message, hint),)
+    if blank := _INDENTING_BLANK.search(text):
+        message = "a space stands here that only looks like one: it was copied from a page or a document"
+        hint = f"Write {_indent_after(text[: blank.start(1)])} spaces at the beginning of this line with the space bar."
+        return None, (Problem(_place(file, text[: blank.start(1)]), "yaml-syntax", message, hint),)
     return _without_tabs(file, text) if "\t" in text else (text, ())
+
+
+def _not_utf8(file: str, body: bytes, start: int) -> Problem:
+    """Bytes of no text at all, or, most often, a letter with an accent or a dash as Windows stores it."""
+    if b"\0" in body:
+        hint = "Write the file in a text editor; a document of Word or a PDF cannot be read here."
+        return Problem(Place(file, 1, 1), "yaml-syntax", "the file is no text file", hint)
+    letter = body[start : start + 1].decode("cp1252", "replace")
+    message = f'the file is not saved as UTF-8: "{letter}" is stored here as older programs on Windows do'
+    hint = 'Open it again in your editor with the encoding "Windows 1252", and save it with the encoding "UTF-8".'
+    return Problem(_place(file, body[:start].decode("utf-8")), "yaml-syntax", message, hint)
 
 
 def _without_tabs(file: str, text: str) -> tuple[str | None, Problems]:

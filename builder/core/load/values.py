@@ -33,7 +33,12 @@ _QUALIFIERS = {
     "up to": "up to",
 }
 _QUALIFIED = re.compile(rf"({'|'.join(_QUALIFIERS)}) (.+)", re.IGNORECASE)
+_SIGN = re.compile(r"^(?:[A-Z]{2,3} ?)?[$€£] ?|^[A-Z]{3} ?|(?: ?[$€£]| [A-Z]{3})$")
+"""The sign or code of a currency, which has a key of its own."""
 _DIVIDED = re.compile(r"(?<=\d)[\s,'’\u00a0\u202f](?=\d{3}(?!\d))")
+
+
+PERIOD = re.compile(r"(?:from )?(.+?) (?:to|until|-|–) (.+)")
 
 
 def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar) -> Problem:
@@ -50,6 +55,13 @@ def wrong_text(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar)
         reason = reason or "a date is written 2021-05-28, or 2021-05 or 2021 where the day is not known"
         message, better = f'"{shorten(node.text)}" is not a date', day(node.text)
         hint = f"Write {better}." if better else f"{reason[0].upper()}{reason[1:]}."
+        if ends := PERIOD.fullmatch(node.text):
+            begin, end = (day(one) or one for one in ends.groups())
+            hint = "Write one date here" + (
+                f", and, as a key of its own, period: {{from: {begin}, until: {end}}}."
+                if "period" in keys(where.record)
+                else ": when it began, or when the source speaks of it."
+            )
         return Problem(node.place, "bad-date", message, hint, slip=_slip(node, better))
     if kind.startswith(_NUMBERS):
         return _bad_number(kind, context, where, node)
@@ -89,8 +101,8 @@ def _bad_number(kind: str, context: Mapping[str, Any], where: Spot, node: Scalar
     if kind == "greater_than_equal":
         return Problem(place, "bad-number", f'"{value}" is too small', f"Write {context['ge']} or more.")
     better, hint = number(value), "Write digits only, with a point before decimals, such as 1200 or 0.5."
-    if better:
-        hint = f"Write {better}."
+    if better or (figure := number(_SIGN.sub("", value))):
+        hint = f"Write {better or figure}."
     elif (said := _QUALIFIED.fullmatch(value)) and "qualifier" in keys(where.record) and (figure := number(said[2])):
         qualifier = _QUALIFIERS[said[1].lower()]
         hint = f"Write {where.key}: {figure} and, as a key of its own, qualifier: {qualifier}."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.core.load.fields import Spot, adapter, keys, spot
+from builder.core.load.fields import Spot, adapter, keys, model_of, records, spot
 from builder.core.load.shapes import missing, possible, shape, wrong_kind
 from builder.core.load.text import shorten
 from builder.core.load.values import wrong_text
@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 def explain(model: type[BaseModel], node: Table, error: ValidationError) -> Problems:
     """The problems behind a validation error of the record at the top of a file."""
     errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-    unknown = _unknown_keys(errors)
+    unknown, misplaced = _unknown_keys(errors), _misplaced(errors)
     problems: list[Problem] = []
     lacking: dict[Path, list[Spot]] = {}
     for one in errors:
@@ -30,10 +30,11 @@ def explain(model: type[BaseModel], node: Table, error: ValidationError) -> Prob
         match one["type"]:
             case "missing":
                 *above, key = path
-                if not any(_may_mean(other, str(key)) for other in unknown.get(tuple(above), ())):
+                written = unknown.get(tuple(above), ())
+                if path not in misplaced.values() and not any(_may_mean(one, str(key)) for one in written):
                     lacking.setdefault(tuple(above), []).append(spot(model, path))
             case "extra_forbidden":
-                problems.append(_unknown_key(spot(model, path), _at(node, path[:-1])))
+                problems.append(_unknown_key(spot(model, path), _at(node, path[:-1]), model, misplaced.get(path)))
             case _:
                 problems.extend(_wrong_value(one, spot(model, path), node, path))
     problems += (missing(places, _at(node, above)) for above, places in lacking.items())
@@ -47,6 +48,14 @@ def _unknown_keys(errors: Iterable[ErrorDetails]) -> dict[Path, list[str]]:
         if one["type"] == "extra_forbidden":
             found.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
     return found
+
+
+def _misplaced(errors: Iterable[ErrorDetails]) -> dict[Path, Path]:
+    """Keys that stand beside the group of keys that lacks them, as a currency beside its amount."""
+    lacking = [one["loc"] for one in errors if one["type"] == "missing"]
+    beside = {(*path[:-2], path[-1]): path for path in lacking if len(path) > 1 and isinstance(path[-2], str)}
+    unknown = [one["loc"] for one in errors if one["type"] == "extra_forbidden"]
+    return {path: beside[path] for path in unknown if path in beside}
 
 
 def _may_mean(written: str, key: str) -> bool:
@@ -65,18 +74,37 @@ def _at(node: Node, path: Sequence[str | int]) -> Node:
     return node
 
 
-def _unknown_key(where: Spot, record: Node) -> Problem:
+def _unknown_key(where: Spot, record: Node, top: type[BaseModel], group: Path | None) -> Problem:
     assert isinstance(record, Table), "only a record has keys"
     key, possible = where.key, keys(where.record)
     place, value = record.keys[key], record.values[key]
     free = [name for name in possible if name not in record.values]
-    hint = did_you_mean(key, free) or did_you_mean(key, possible) or f"Possible keys: {', '.join(possible)}."
-    if key.partition(":")[0] in possible and ":" in key:
+    hint = did_you_mean(key, free) or did_you_mean(key, possible) or _belongs(key, where, top)
+    if group:
+        hint = f'Move it into "{group[-2]}".'
+    elif key.partition(":")[0] in possible and ":" in key:
         hint = "Write a space after the colon."
     elif isinstance(value, Absent) and value.place.column == place.column + len(key):
         hint = "If it belongs to the text before the comma, put that text in quotation marks."
     slip = Slip(key, better) if (better := same_word(key, free)) else None
     return Problem(place, "unknown-key", f'there is no key "{shorten(key)}" here', hint, slip=slip)
+
+
+def _belongs(key: str, where: Spot, top: type[BaseModel]) -> str:
+    """Where a key can stand that cannot stand here, and what can stand here instead."""
+    homes = [name for one in records(top) for name, field in keys(one).items() if _has(model_of(field.annotation), key)]
+    listed = f"Possible keys: {', '.join(keys(where.record))}."
+    if not homes:
+        return listed
+    return f"It belongs to an entry of {_or(list(dict.fromkeys(homes)))}: look at its place and indentation. {listed}"
+
+
+def _has(model: type[BaseModel] | None, key: str) -> bool:
+    return bool(model and key in keys(model))
+
+
+def _or(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _wrong_value(error: ErrorDetails, where: Spot, top: Table, path: Path) -> Iterator[Problem]:
@@ -110,6 +138,9 @@ def _no_value(node: Absent, key: str, where: Spot) -> Problem:
         message, hint = f'an entry of "{key}" has no value', "Write a value, or delete the entry."
     elif where.is_required and key == where.key:
         hint = f"Write a value. {where.meaning}".strip()
+    if node.has_comment:
+        message += ": what stands behind # is a comment"
+        hint += " A text with # in front stands in quotation marks."
     if node.written:
         message += f': "{node.written}" means that there is none'
         hint += " If the word itself is meant, put it in quotation marks."

@@ -41,10 +41,11 @@ class Scalar:
 
 @dataclass(slots=True)
 class Absent:
-    """No value where one could stand: nothing, or ``written`` as ``~`` or ``null``."""
+    """No value where one could stand: nothing, perhaps with a comment, or ``written`` as ``~`` or ``null``."""
 
     place: Place
     written: str
+    has_comment: bool = False
 
 
 @dataclass(slots=True)
@@ -75,12 +76,15 @@ class Table:
 Node: TypeAlias = Scalar | Absent | Refused | Listing | Table
 
 
-def read(file: str, data: bytes) -> tuple[Table | None, Problems]:
-    """The table at the top of a file, or None where no such table can be read; never raises."""
+def read(file: str, data: bytes, first: str = "id: SSD") -> tuple[Table | None, Problems]:
+    """The table at the top of a file, or None where no such table can be read; never raises.
+
+    ``first`` is a line with which a file of its kind can begin.
+    """
     text, problems = decode(file, data)
     if text is None:
         return None, problems
-    reader = _Reader(file, text.splitlines(), list(problems))
+    reader = _Reader(file, text.splitlines(), list(problems), first)
     try:
         top = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.YAMLError as error:
@@ -101,6 +105,7 @@ class _Reader:
     file: str
     lines: Sequence[str]
     problems: list[Problem]
+    first: str
     last_quoted: yaml.ScalarEvent | None = None
     nodes: int = 0
 
@@ -155,7 +160,7 @@ class _Reader:
                     node.place,
                     "wrong-kind",
                     f"the file holds a {'list' if isinstance(node, Listing) else 'text'} where keys are expected",
-                    'Write lines such as "id: SSD" without a dash in front, from the first column on.',
+                    f'Begin with a line such as "{self.first}", without a dash in front, from the first column on.',
                 )
             case Refused():
                 pass
@@ -212,7 +217,10 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
         text = str(event.value)
         if not event.style:
-            return Absent(place, text) if text in _NULLS and event.tag is None else Scalar(place, text)
+            if text in _NULLS and event.tag is None:
+                rest = self.lines[place.line - 1][place.column - 1 :] if place.line <= len(self.lines) else ""
+                return Absent(place, text, rest.lstrip().startswith("#"))
+            return Scalar(place, text)
         if event.style in "'\"":
             self.last_quoted = event
             if bad := UNPRINTABLE.search(text):
@@ -272,7 +280,7 @@ class _Reader:
                     "yaml-feature",
                     f'the key "{key}" stands here a second time',
                     f"The first is in line {table.keys[key].line}. Keep one of the two"
-                    + (", or begin a new entry here with a dash." if dash_forgotten else "."),
+                    + (f', or begin a new entry: write "{_with_dash(at, key)}" here.' if dash_forgotten else "."),
                 )
         return table
 
@@ -302,6 +310,11 @@ class _Reader:
             )
         self._node(event, events, depth + 1)
         return None
+
+
+def _with_dash(at: Place, key: str) -> str:
+    """The beginning of a line that becomes an entry, with its other keys where they are."""
+    return f"{' ' * (at.column - 3)}- {key}: …"
 
 
 def _written_tag(tag: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.core.model.fields import Cites, Day, Entry, Id, Iso3, Item, Line, Prose, Record
+from builder.core.model.fields import Cites, Day, Entry, Iso3, Item, Line, Prose, Record, Reference
 from builder.core.model.scales import (
     AmountKind,
     Component,
@@ -47,7 +47,7 @@ class Operation(Item):
 class Mandate(Item):
     """A decision of the Council (or another body) that gives an operation its tasks."""
 
-    operation: Id = Field(description="id of the operation that the decision is about.", examples=["unmiss"])
+    operation: Reference = Field(description="id of the operation that the decision is about.", examples=["unmiss"])
     title: Line | None = Field(None, description="The decision by its name.", examples=["Resolution 2567 (2021)"])
     date: Day = Field(description="When it was decided.")
     until: Day | None = Field(None, description="When the mandate ends.")
@@ -96,7 +96,7 @@ class Commitment(Item):
     text: Prose = Field(
         description="What was undertaken, in our own words.", examples=["The Government undertook to review the army."]
     )
-    benchmarks: tuple[Id, ...] = Field(
+    benchmarks: tuple[Reference, ...] = Field(
         (), description="ids of the benchmarks that it serves.", examples=[["unified-forces"]]
     )
     updates: tuple[Update, ...] = Field((), description="What became of it.")
@@ -175,20 +175,20 @@ class Support(Item):
     """Support by one or more partners (para. 20 (f)); for the United Nations also its effect (para. 20 (e))."""
 
     title: Line = Field(description="The support in a few words.", examples=["Training of police officers"])
-    partners: tuple[Id, ...] = Field(
+    partners: tuple[Reference, ...] = Field(
         min_length=1,
         description="ids of the partners in content/partners.yml; the one whose money it is stands first.",
         examples=[["undp"]],
     )
     kinds: tuple[SupportKind, ...] = Field(min_length=1, description="What is given.")
     components: tuple[Component, ...] = Field(min_length=1, description="Parts of the security sector supported.")
-    benchmarks: tuple[Id, ...] = Field(
+    benchmarks: tuple[Reference, ...] = Field(
         (), description="ids of the benchmarks that it serves.", examples=[["unified-forces"]]
     )
-    aligned_with: tuple[Id, ...] = Field(
+    aligned_with: tuple[Reference, ...] = Field(
         (), description="ids of the commitments that it is aligned with (para. 15).", examples=[["review-of-the-army"]]
     )
-    mandate: Id | None = Field(
+    mandate: Reference | None = Field(
         None, description="id of the mandate that United Nations support rests on.", examples=["res-2567"]
     )
     date: Day = Field(description="When it was given, or when the source speaks of it.")
@@ -215,7 +215,7 @@ class Coordination(Item):
 
     title: Line = Field(description="Name of the mechanism.", examples=["Reform forum"])
     chaired_by: Line | None = Field(None, description="Who chairs or leads it.", examples=["The Ministry of Defence"])
-    partners: tuple[Id, ...] = Field((), description="ids of the partners that take part.", examples=[["undp"]])
+    partners: tuple[Reference, ...] = Field((), description="ids of the partners that take part.", examples=[["undp"]])
     date: Day = Field(description="Since when, or when the source speaks of it.")
     until: Day | None = Field(None, description="When it ended.")
     text: Prose = Field(
@@ -241,7 +241,7 @@ class Obstacle(Item):
     state: ObstacleState = Field(description="Its state at its date; updates may change it.")
     category: ObstacleCategory = Field(description="What kind of thing it is.")
     severity: Severity | None = Field(None, description="How much it weighs, our reading.")
-    affects: tuple[Id, ...] = Field(
+    affects: tuple[Reference, ...] = Field(
         (), description="ids of the benchmarks that it stands in the way of.", examples=[["unified-forces"]]
     )
     date: Day = Field(description="When a source reported it.")
@@ -258,7 +258,7 @@ class Obstacle(Item):
 class RegularReport(Item):
     """One of the operation's regular reports to the Council."""
 
-    operation: Id = Field(description="id of the operation.", examples=["unmiss"])
+    operation: Reference = Field(description="id of the operation.", examples=["unmiss"])
     symbol: str = Field("", description="Document symbol, where it is known.", examples=["S/2022/359"])
     date: Day = Field(description="Date of the report.")
     period: Period | None = Field(None, description="The period that it covers.")
@@ -274,7 +274,7 @@ class Note(Item):
     text: Prose = Field(
         description="What is known, in our own words.", examples=["One in ten officers counted was a woman."]
     )
-    benchmarks: tuple[Id, ...] = Field(
+    benchmarks: tuple[Reference, ...] = Field(
         (), description="ids of the benchmarks that it concerns.", examples=[["unified-forces"]]
     )
     indicators: tuple[Indicator, ...] = Field((), description="What is counted.")

@@ -107,6 +107,8 @@ Day = Annotated[
     Field(examples=["2021-05-28"]),
 ]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Reference = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""The id of another entry. It is looked up and not judged by its letters: who writes a name is told the id."""
 Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$", max_length=2000)]
 

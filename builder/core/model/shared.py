@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from builder.core.model.country import Country
-from builder.core.model.fields import Cites, Day, Entry, Id, Item, Line, Prose, Record, Url
+from builder.core.model.fields import Cites, Day, Entry, Id, Item, Line, Prose, Record, Reference, Url
 from builder.core.model.scales import PartnerKind, ReadKind, Theme
 from builder.core.source import Address
 
@@ -94,7 +94,7 @@ class Resolution(Record):
 class Narrative(Item):
     """One paragraph or more of a thematic report, known from a date on."""
 
-    section: Id = Field(
+    section: Reference = Field(
         description="Section of the outline in templates/reports/ that it belongs to.", examples=["overview"]
     )
     theme: Theme | None = Field(None, description="What it is about, if it answers a paragraph of the resolution.")
