@@ -241,8 +241,8 @@ class CountryViews:
             is_figure_told=tells((benchmark.statement, *shown), only(figures)),
             figures=() if only(figures) else figures,
             pictures=self.readings_pictures(benchmark.indicators, at),
-            supported_by=self._leads("support", self._pointing("support", "benchmarks", benchmark.id)),
-            blocked_by=self._leads("obstacles", self._pointing("obstacles", "affects", benchmark.id)),
+            supported_by=self._leads("support", (s.id for s in self.country.support if benchmark.id in s.benchmarks)),
+            blocked_by=self._leads("obstacles", self._standing_before(benchmark)),
             moved_from=standing(was) if was and was != status else None,
             is_new=self.before is not None and known is None,
             is_unchanged=bool(was) and was == status,
@@ -258,8 +258,10 @@ class CountryViews:
         found = tuple(updates)
         return tuple(u for u in found if not self._is_older(u)), tuple(u for u in found if self._is_older(u))
 
-    def _pointing(self, part: str, field: str, id: str) -> list[str]:
-        return [item.id for item in getattr(self.country, part) if id in getattr(item, field)]
+    def _standing_before(self, benchmark: Benchmark) -> list[str]:
+        """The ids of the obstacles that affect it and are not resolved."""
+        found = (o for o in self.country.obstacles if benchmark.id in o.affects)
+        return [o.id for o in found if _state(o) is not ObstacleState.RESOLVED]
 
     def overview(self, benchmarks: tuple[v.BenchmarkView, ...]) -> v.OverviewView:
         """How it is going, at a glance."""
