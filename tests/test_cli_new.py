@@ -104,11 +104,12 @@ def test_a_country_begins_with_its_name(small: Path) -> None:
         (("note", "ATL", "--id", "women", "--theme", "women", "--date", "2022", "--text", "x", *CITE), USAGE, 'an entry "women" already'),
         (("note", "XXX", "--id", "n", "--theme", "women", "--date", "2022", "--text", "x", *CITE), USAGE, "Possible: ATL"),
         (("update", "ATL/benchmarks/nothing", "--date", "2022", "--text", "x", *CITE), USAGE, "Possible: forces"),
+        (("update", "ATL/forces", "--date", "2022", "--text", "x", *CITE), USAGE, 'Did you mean "benchmarks/forces"?'),
         (("update", "ATL/benchmarks", "--date", "2022", "--text", "x", *CITE), USAGE, "Add the id"),
         (("update", "ATL/notes/women", "--date", "2022", "--text", "x", *CITE), USAGE, "has no updates"),
         (("note", "ATL", "--id", "n"), USAGE, "Say --theme, --date, --text, --cite."),
         (("note", "ATL", "--id", "n", "--theme", "wmen", "--date", "2022", "--text", "x", *CITE), PROBLEMS, "Did you mean"),
-        (("note", "ATL", "--id", "n", "--theme", "women", "--date", "2022", "--text", "x", "--cite", "?"), PROBLEMS, '"?"'),
+        (("note", "ATL", "--id", "n", "--theme", "women", "--date", "2022", "--text", "x", "--cite", "?"), PROBLEMS, "Nothing was written."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_written_is_told_and_nothing_changes(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from builder.cli.shared import guarded, is_terminal, root_option
+from builder.cli.shared import PROBLEMS, guarded, is_terminal, root_option, tell
 from builder.core.edit import KINDS, Form, Question, form
 from builder.core.model import Country
+from builder.core.problem import BuildFailed
 from builder.pipeline.authoring import add_country, add_entry
 
 _WHERE = {
@@ -67,14 +69,20 @@ def _prompt(question: Question) -> list[str]:
 
 
 def _short(about: str) -> str:
-    """What fits into the list of kinds: without the paragraph of the resolution, up to the first comma or colon."""
-    return re.split(r" \(|[,;:.]", about)[0]
+    """What fits into the list of kinds: without the paragraph of the resolution, up to the first colon."""
+    return re.split(r" \(|[;:.]", about)[0]
 
 
 def _command(kind: str, asked: Form) -> click.Command:
     @guarded
     def run(root: Path, where: str = "", **given: Any) -> None:
-        click.echo(f"Wrote {add_entry(root, kind, where, _answers(asked, given))}.")
+        answers = _answers(asked, given)
+        try:
+            click.echo(f"Wrote {add_entry(root, kind, where, answers)}.")
+        except BuildFailed as failed:
+            tell(failed.problems, failed.tree)
+            click.echo("Nothing was written. Correct what you said, and say it again.", err=True)
+            sys.exit(PROBLEMS)
 
     parameters: list[click.Parameter] = []
     if KINDS[kind][0] is Country:

@@ -49,7 +49,9 @@ from builder.core.document import (
 HOLE_OPEN, HOLE_CLOSE = "\ue000", "\ue001"
 BOXES = ("summary", "notice", "quiet", "earlier", "fold", "split", "cards", "aside")
 _HOLE = re.compile(f"{HOLE_OPEN}(\\d+){HOLE_CLOSE}")
-_CITATION = re.compile(r"@([^,;@\[\]]+?)(?:,\s*paras?\.\s*([^;@\[\]]+?))?\s*(?:;\s*|$)")
+_CITATION = re.compile(
+    r"@([^,;@\[\]]+?)(?:,\s*(?:paras?\.\s*|(?=(?:preamble|summary)\s*(?:;|$)))([^;@\[\]]+?))?\s*(?:;\s*|$)"
+)
 _PLAIN = re.compile(r"[^\W\d_]([^_*\[\]\\<>&`#~|\s]| )*[^\W_]\.?")
 """A line that begins with a letter, ends with a word and holds no mark: what most texts are, and no work to read."""
 _URL = re.compile(r"(https?://|mailto:|#)[^\s<>\"]+", re.IGNORECASE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.core.explain import Passage, hole, last_line, passages, spoken, written
 from builder.core.load.text import shorten
 from builder.core.model import Visibility
-from builder.core.problem import did_you_mean
+from builder.core.problem import did_you_mean, has_errors
 from builder.core.source import Address
 from builder.edges.docx_words import paragraphs
 from builder.edges.git import NoCommit, commit_of, last_change
@@ -41,6 +41,8 @@ def explain(root: Path, target: str, edition: str) -> Iterator[str]:
         found = spoken(target, _passages(project, edition))
         if not found:
             near = did_you_mean(target, project.lines) if "/" in target else ""
+            if has_errors(project.problems):
+                near = "What is wrong with the content is left out: see ssr check."
             raise LookupError(f'Neither an address nor words of the edition: "{shorten(target)}". {near}'.strip())
         for at in found:
             yield from _place(project, at)

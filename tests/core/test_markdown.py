@@ -62,9 +62,15 @@ def test_what_authors_have() -> None:
 
 
 def test_citations() -> None:
-    (paragraph,) = parse_prose("So it is [@S/RES/2577 (2021), para. 2 (b); @rjmec-2021-07-22].")
+    (paragraph,) = parse_prose(
+        "So it is [@S/RES/2577 (2021), para. 2 (b); @rjmec-2021-07-22; @S/RES/2577 (2021), preamble]."
+    )
     assert isinstance(paragraph, Paragraph)
-    cited = (Citation("S/RES/2577 (2021)", "2 (b)"), Citation("rjmec-2021-07-22"))
+    cited = (
+        Citation("S/RES/2577 (2021)", "2 (b)"),
+        Citation("rjmec-2021-07-22"),
+        Citation("S/RES/2577 (2021)", "preamble"),
+    )
     assert paragraph.content == (Text("So it is "), Cite(cited), Text("."))
 
 

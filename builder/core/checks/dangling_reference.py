@@ -40,7 +40,7 @@ IN_COUNTRY = {
 }
 """Keys that hold ids of the same country, and the list in which those ids stand."""
 _NAMES = ("title", "name", "acronym")
-_PARAGRAPH = re.compile(r"(.+?),? paras?\.? (.+)")
+_PARAGRAPH = re.compile(r"(.+?),? (?:paras?\.? |(?=(?:preamble|summary)$))(.+)")
 SHARED = {"partners": "partners", "source": "sources"}
 """Keys that hold ids of a file that countries share, and the name of that file."""
 

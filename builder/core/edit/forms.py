@@ -32,7 +32,7 @@ KINDS: Mapping[str, tuple[Any, ...]] = {
 }
 """The kinds of entry: the file's record, and the lists that lead to the entry, in more than one way if need be."""
 
-_CITE = re.compile(r"^(?P<source>.*?)(?:, paras?\. (?P<paragraph>.+))?$")
+_CITE = re.compile(r"^(?P<source>.*?)(?:(?:, paras?\. |, (?=(?:preamble|summary)$))(?P<paragraph>.+))?$")
 
 
 @dataclass(frozen=True, slots=True)

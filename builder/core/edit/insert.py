@@ -61,7 +61,7 @@ def _record(top: Group, model: type[BaseModel], below: Sequence[str]) -> tuple[G
         pair = next((one for one in here.entries if one.key and one.key.text == key), None)
         record = model_of(keys(kind)[key].annotation) if key in keys(kind) else None
         if pair is None or record is None or not isinstance(pair.value, Group):
-            raise NoSuchEntry(f'There is no "{key}" here. Possible: {", ".join(_known(here)) or "nothing"}.')
+            raise NoSuchEntry(_not_here(here, kind, key))
         here, kind = pair.value, record
         if here.is_list and parts:
             called = dict(zip(_names(here), here.entries, strict=True))
@@ -73,6 +73,16 @@ def _record(top: Group, model: type[BaseModel], below: Sequence[str]) -> tuple[G
     if here.is_list:
         raise NoSuchEntry("The address leads to a list. Add the id of the entry that is meant.")
     return here, kind
+
+
+def _not_here(here: Group, kind: type[BaseModel], key: str) -> str:
+    """A list that is still empty, an entry that was named without its list, or a word that leads nowhere."""
+    if key in keys(kind):
+        return f"There are no {key} here yet."
+    lists = [(one.key.text, one.value) for one in here.entries if one.key and isinstance(one.value, Group)]
+    if within := [name for name, value in lists if value.is_list and key in _names(value)]:
+        return f'There is no "{key}" here. Did you mean "{within[0]}/{key}"?'
+    return f'There is no "{key}" here. Possible: {", ".join(_known(here)) or "nothing"}.'
 
 
 def _known(group: Group) -> list[str]:
