@@ -81,6 +81,6 @@ def report(
     for one in written:
         click.echo(one.path)
         if len(written) == 1:
-            for part in one.parts:
-                click.echo(f"  {part.words:>6,}  {part.heading}")
-        click.echo(f"  {sum(part.words for part in one.parts):>6,}  words of {LIMIT:,}")
+            for heading, words in one.parts:
+                click.echo(f"  {words:>6,}  {heading}")
+        click.echo(f"  {sum(words for _, words in one.parts):>6,}  words of {LIMIT:,}")

@@ -8,7 +8,7 @@ first use outside headings and abbreviated afterwards, or never abbreviated when
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from builder.core.document import (
@@ -73,12 +73,13 @@ class Subject:
 class Material:
     """All that documents of one edition are assembled from.
 
-    ``asks`` maps a section's name, without what it is about, to the paragraphs of the resolution that it answers;
-    ``said`` maps the other words that a title may hold in braces to what they stand for.
+    ``sections`` gives the blocks of a section by its id, or none; ``notes`` the words of a note. ``asks`` maps a
+    section's name, without what it is about, to the paragraphs of the resolution that it answers; ``said`` maps the
+    other words that a title may hold in braces to what they stand for.
     """
 
-    sections: Mapping[str, Blocks]
-    notes: Mapping[tuple[Citation, ...], Inlines]
+    sections: Callable[[str], Blocks]
+    notes: Callable[[tuple[Citation, ...]], Inlines]
     countries: tuple[Subject, ...]
     asks: Mapping[str, Inlines]
     said: Mapping[str, str]
@@ -87,7 +88,7 @@ class Material:
 
 def assemble(id: str, outline: Outline, about: Subject | None, material: Material) -> Document:
     """One page or report; ``id`` is its path within the edition, ``about`` what it is about, if anything."""
-    parts = tuple(_parts(outline.parts, 1, about, _countries(outline, material), material))
+    parts = tuple(_parts(outline.parts, 1, about, _chosen(outline, material.countries), material))
     title = _titled(outline.title, about, material)
     description = _titled(outline.description, about, material) if outline.description else ()
     parts = _with_annexes(_with_sight(_with_figures(_with_tables(_with_terms(parts)))))
@@ -113,8 +114,26 @@ def unknown_sections(outline: Outline, at: Address) -> Iterator[Problem]:
     return walk(outline.parts, outline.each, at)
 
 
-def _countries(outline: Outline, material: Material) -> tuple[Subject, ...]:
-    return tuple(c for c in material.countries if not outline.countries or c.id in outline.countries)
+def _chosen(outline: Outline, countries: Iterable[Subject]) -> tuple[Subject, ...]:
+    return tuple(one for one in countries if not outline.countries or one.id in outline.countries)
+
+
+def sections_in(outline: Outline, about: Subject | None, countries: Iterable[Subject]) -> Iterator[str]:
+    """The ids of all sections that a page or report about something may show."""
+    every = _chosen(outline, countries)
+
+    def walk(parts: tuple[Part, ...], about: Subject | None) -> Iterator[str]:
+        for part in parts:
+            for of in every if part.each is Each.COUNTRY else (about,):
+                yield from (_section_id(name, of) for name in part.sections)
+                yield from walk(part.parts, of)
+
+    return walk(outline.parts, about)
+
+
+def _section_id(name: str, about: Subject | None) -> str:
+    """The id of a section where a part about something names it: its own, or one that is about none."""
+    return address(about.id, name) if about and name in SECTIONS[about.each] else name
 
 
 def _titled(line: Words, about: Subject | None, material: Material) -> Inlines:
@@ -154,8 +173,8 @@ def _parts(
 
 def _sections(part: Part, level: int, about: Subject | None, material: Material) -> Iterator[Section]:
     for name in part.sections:
-        found = address(about.id, name) if about and name in SECTIONS[about.each] else name
-        if blocks := material.sections.get(found):
+        found = _section_id(name, about)
+        if blocks := material.sections(found):
             yield Section(found, _shifted(_anchored(blocks, found), level - 1), material.asks.get(name, ()))
 
 
@@ -290,7 +309,7 @@ def _with_annexes(parts: tuple[Section, ...]) -> tuple[Section, ...]:
 class _Notes:
     """Numbers notes in order of first use; equal citations share a number."""
 
-    def __init__(self, texts: Mapping[tuple[Citation, ...], Inlines]) -> None:
+    def __init__(self, texts: Callable[[tuple[Citation, ...]], Inlines]) -> None:
         self._texts = texts
         self._numbers: dict[tuple[Citation, ...], int] = {}
 
@@ -304,4 +323,4 @@ class _Notes:
 
     @property
     def all(self) -> tuple[Note, ...]:
-        return tuple(Note(number, self._texts[citations]) for citations, number in self._numbers.items())
+        return tuple(Note(number, self._texts(citations)) for citations, number in self._numbers.items())

@@ -18,7 +18,9 @@ from builder.core.document import (
     Ref,
     Section,
     Text,
+    charts,
     inlines,
+    plain,
     transform,
 )
 from builder.core.problem import Problem, Problems
@@ -34,18 +36,44 @@ class Target:
     is_file: bool = False
 
 
-def targets(pages: Iterable[Document], files: Iterable[str]) -> Mapping[Address, Target]:
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that the rest of an edition knows of a page.
+
+    ``targets`` are the addresses that lead to it, each with the address of its anchor or none; ``references`` the
+    addresses that it leads to, each after that of the author's text that holds it; ``files`` the data of its pictures.
+    """
+
+    page: str
+    title: str
+    about: Address
+    description: str
+    targets: tuple[tuple[Address, Address], ...]
+    references: tuple[tuple[Address, Address], ...]
+    files: tuple[str, ...]
+
+
+def card_of(page: Document) -> Card:
+    """The card of a page."""
+    found: dict[Address, Address] = {page.id: ""}
+    if page.about:
+        found.setdefault(page.about, "")
+    for part in page.parts:
+        for anchor in anchors(part.blocks):
+            found.setdefault(anchor, anchor)
+        if part.id:
+            found.setdefault(part.id, part.id if opens_with_heading(part) else "")
+    files = tuple(chart.file for chart in charts(page.blocks))
+    references = tuple(dict.fromkeys(_references(page)))
+    return Card(page.id, plain(page.title), page.about, page.description, tuple(found.items()), references, files)
+
+
+def targets(pages: Iterable[Card], files: Iterable[str]) -> Mapping[Address, Target]:
     """Every address that a reference can lead to: files, pages, their sections and the anchors on them."""
     found = {file: Target(file, is_file=True) for file in files}
     for page in pages:
-        found.setdefault(page.id, Target(page.id))
-        if page.about:
-            found.setdefault(page.about, Target(page.id))
-        for part in page.parts:
-            for anchor in anchors(part.blocks):
-                found.setdefault(anchor, Target(page.id, anchor))
-            if part.id:
-                found.setdefault(part.id, Target(page.id, part.id if opens_with_heading(part) else ""))
+        for at, anchor in page.targets:
+            found.setdefault(at, Target(page.page, anchor))
     return found
 
 
@@ -82,24 +110,28 @@ def anchors(blocks: Blocks) -> list[Address]:
     return found
 
 
-def check_links(documents: Iterable[Document], known: Mapping[Address, Target], edition: str) -> Problems:
+def check_links(pages: Iterable[Card], known: Mapping[Address, Target], edition: str) -> Problems:
     """References that lead nowhere in an edition, each once for a text of an author."""
-    problems: dict[tuple[Address, Address], Problem] = {}
+    found = dict.fromkeys(pair for page in pages for pair in page.references if pair[1] not in known)
+    return tuple(
+        Problem(at, RULE, f'the reference to "{to}" leads nowhere in edition {edition}', nearby(to, known))
+        for at, to in found
+    )
+
+
+def _references(page: Document) -> list[tuple[Address, Address]]:
+    found: list[tuple[Address, Address]] = []
 
     def look(content: Inlines) -> Inlines:
         for inline in inlines(content):
-            if isinstance(inline, Ref) and inline.target not in known:
-                at = next(
-                    (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at), inline.target
-                )
-                message = f'the reference to "{inline.target}" leads nowhere in edition {edition}'
-                problems[at, inline.target] = Problem(at, RULE, message, nearby(inline.target, known))
+            if isinstance(inline, Ref):
+                texts = (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at)
+                found.append((next(texts, inline.target), inline.target))
         return content
 
-    for document in documents:
-        for part in document.parts:
-            transform(part.blocks, look)
-    return tuple(problems.values())
+    for part in page.parts:
+        transform(part.blocks, look)
+    return found
 
 
 def up_from(page: str) -> str:

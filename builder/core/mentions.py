@@ -5,7 +5,7 @@ The notes of a table are always in full, because a table must stand alone (edito
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from builder.core.document import (
@@ -25,6 +25,8 @@ from builder.core.document import (
 )
 
 Citations = tuple[Citation, ...]
+Said = Callable[[Citations], Inlines]
+"""What a footnote says of the citations of a single source."""
 
 
 def by_source(citations: Citations) -> list[Citations]:
@@ -33,13 +35,8 @@ def by_source(citations: Citations) -> list[Citations]:
     return [tuple(one for one in citations if one.source == source) for source in sources]
 
 
-def with_mentions(
-    document: Document, full: Mapping[Citations, Inlines], again: Mapping[Citations, Inlines]
-) -> Document:
-    """The report with its notes written anew; both mappings have the text of the citations of a single source.
-
-    Raises KeyError for citations that one of them lacks.
-    """
+def with_mentions(document: Document, full: Said, again: Said) -> Document:
+    """The report with its notes written anew: ``full`` at the first mention of a source, ``again`` afterwards."""
     mentions = _Mentions(full, again)
     parts = tuple(replace(part, blocks=mentions.settled(part.blocks)) for part in document.parts)
     return replace(document, parts=parts, notes=mentions.notes)
@@ -48,7 +45,7 @@ def with_mentions(
 class _Mentions:
     """Numbers notes in reading order; equal ones share a number."""
 
-    def __init__(self, full: Mapping[Citations, Inlines], again: Mapping[Citations, Inlines]) -> None:
+    def __init__(self, full: Said, again: Said) -> None:
         self._full = full
         self._again = again
         self._seen: set[str] = set()
@@ -73,14 +70,14 @@ class _Mentions:
     def _in_table(self, inline: Inline) -> Inline:
         if not isinstance(inline, Cite):
             return inline
-        return self._noted(inline, [self._full[of] for of in by_source(inline.citations)])
+        return self._noted(inline, [self._full(of) for of in by_source(inline.citations)])
 
     def _in_text(self, inline: Inline) -> Inline:
         if not isinstance(inline, Cite):
             return inline
         pieces = []
         for of in by_source(inline.citations):
-            pieces.append((self._again if of[0].source in self._seen else self._full)[of])
+            pieces.append((self._again if of[0].source in self._seen else self._full)(of))
             self._seen.add(of[0].source)
         return self._noted(inline, pieces)
 

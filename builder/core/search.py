@@ -11,9 +11,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from builder.core import words
-from builder.core.document import Document, plain
 from builder.core.edition import Edition
-from builder.core.links import Target
+from builder.core.links import Card, Target
 from builder.core.model import Country, Item, Theme, Words
 from builder.core.source import Address, address
 from builder.core.tables import cell, named
@@ -41,7 +40,7 @@ _Entry = tuple[str, str, str, str, Address]
 
 
 def search_index(
-    edition: Edition, pages: Iterable[Document], targets: Mapping[str, Target], fragment: Callable[[Address], str]
+    edition: Edition, pages: Iterable[Card], targets: Mapping[str, Target], fragment: Callable[[Address], str]
 ) -> bytes:
     """The index as a script, entries sorted; what leads nowhere in the edition is left out."""
     entries = [*_pages(pages), *_items(edition), *_others(edition)]
@@ -62,10 +61,10 @@ def _url(target: Target, fragment: Callable[[Address], str]) -> str:
     return f"{page}#{fragment(target.anchor)}" if target.anchor else page
 
 
-def _pages(pages: Iterable[Document]) -> Iterator[_Entry]:
+def _pages(pages: Iterable[Card]) -> Iterator[_Entry]:
     for page in pages:
         if not page.about.startswith("partners/"):
-            yield PAGE, "", plain(page.title), page.description, page.id
+            yield PAGE, "", page.title, page.description, page.page
 
 
 def _items(edition: Edition) -> Iterator[_Entry]:

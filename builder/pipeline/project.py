@@ -10,11 +10,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from builder.core.checks import check, check_edition, check_outlines, check_sealed
-from builder.core.compose import Composed, Outlines, compose, page_paths
+from builder.core.compose import Composed, compose, leads
 from builder.core.config import EditionConfig, SiteConfig, State, check_config
 from builder.core.edition import Edition, resolve
 from builder.core.load import load, load_settings, pinpointed
 from builder.core.model import Corpus, Visibility
+from builder.core.plan import Outlines, Plan, page_paths, plan
 from builder.core.problem import BuildFailed as BuildFailed
 from builder.core.problem import Level, Problem, Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
@@ -23,6 +24,7 @@ from builder.edges.files import ROOTS, read_packaged, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
 from builder.pipeline.kept import Kept
+from builder.pipeline.made import Making, cards_of
 from builder.pipeline.sealed import records
 
 _DATED = ("update", "reading", "baseline", "target")
@@ -137,7 +139,9 @@ def _sealed_before(project: Project) -> Problems:
 
 
 def _found_in(project: Project, edition: EditionConfig) -> Problems:
-    return compose_edition(project, edition, Visibility.PUBLIC)[1]
+    planned, found = plan_edition(project, edition, Visibility.PUBLIC)
+    made, problems, _ = Making(planned, project.kept).all()
+    return (*found, *problems, *leads(planned, cards_of(planned, made), problems)[1])
 
 
 def _open_editions(config: SiteConfig) -> Sequence[EditionConfig]:
@@ -154,13 +158,19 @@ def chosen(config: SiteConfig, only: Sequence[str]) -> Sequence[EditionConfig]:
     return [edition for edition in config.editions if not only or edition.id in only]
 
 
-def compose_edition(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Composed, Problems]:
-    """All documents of an edition, compared with what the editions before it said."""
+def plan_edition(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Plan, Problems]:
+    """The documents that an edition will have, compared with what the editions before it said."""
     own = source_of(project, edition)
     earlier = snapshots_of(project, before(project.config, edition), audience)
     known = resolve(own.corpus, edition, audience)
-    composed, found = compose(known, earlier, project.config, own.outlines, own.tree)
-    return composed, (*_too_early(own.corpus, known), *found)
+    return plan(known, earlier, project.config, own.outlines, own.tree), tuple(_too_early(own.corpus, known))
+
+
+def compose_edition(project: Project, edition: EditionConfig, audience: Visibility) -> tuple[Composed, Problems]:
+    """All documents of an edition at once, for who needs them side by side."""
+    planned, found = plan_edition(project, edition, audience)
+    composed, problems = compose(planned)
+    return composed, (*found, *problems)
 
 
 def _too_early(corpus: Corpus, edition: Edition) -> Problems:

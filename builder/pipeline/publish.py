@@ -28,7 +28,6 @@ from builder.pipeline.project import (
     Project,
     before,
     chosen,
-    compose_edition,
     epoch,
     open_project,
     open_settings,
@@ -141,11 +140,11 @@ def _sealed_editions(project: Project) -> tuple[dict[str, Sealed], list[Problem]
 
 
 def _draft(project: Project, edition: EditionConfig) -> Mapping[str, bytes]:
-    composed, found = compose_edition(project, edition, Visibility.PUBLIC)
+    files, found = edition_files(project, edition, Visibility.PUBLIC)
     problems = located((*project.problems, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    return edition_files(project, composed)
+    return files
 
 
 def publish_folder(root: Path, out: Path, with_drafts: bool) -> Sequence[str]:

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from builder.core import words
 from builder.core.checks import check, check_edition
-from builder.core.compose import Composed
+from builder.core.compose import Counts, Documents, documents
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
 from builder.core.document import Document, Report, charts, plain, trail_of
-from builder.core.edition import resolve
-from builder.core.length import Counted, lengths
+from builder.core.edition import Edition, resolve
 from builder.core.links import anchors
 from builder.core.margin import commented
 from builder.core.model import Visibility
+from builder.core.plan import Brief, Plan, Planned, id_of
 from builder.core.problem import Problems, has_errors, located
 from builder.core.redline import paired
 from builder.core.source import Address, Tree
@@ -31,12 +31,11 @@ from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
 from builder.pipeline.kept import Kept
-from builder.pipeline.project import BuildFailed, Project, chosen, compose_edition, epoch, open_project, source_of
+from builder.pipeline.made import AT_ONCE
+from builder.pipeline.project import BuildFailed, Project, chosen, epoch, open_project, plan_edition, source_of
 from builder.pipeline.sealed import records
 
 REFERENCE = "templates/word/reference.docx"
-AT_ONCE = 20
-"""How many reports at the most are written by one process of pandoc; starting it costs as much as three reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Written:
     """A report that was written: its file, and the words of its parts."""
 
     path: Path
-    parts: tuple[Counted, ...]
+    parts: Counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +76,21 @@ def report(root: Path, order: Order, out: Path, kept: Kept) -> tuple[list[Writte
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     config = _edition(project, order)
-    composed, found = compose_edition(project, config, order.audience)
-    problems = located((*project.problems, *found), project.lines)
+    plan, early = plan_edition(project, config, order.audience)
+    reports = _matching(plan, order)
+    made = _in_portions(project, plan, order, reports)
+    problems = located((*project.problems, *early, *(found for one in made for found in one.problems)), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    reports = _matching(composed, order)
+    files = {path: data for one in made for path, data in one.files.items()}
+    counted = {file: parts for one in made for file, parts in one.counted.items()}
     prefix = f"{config.id}-since-{order.since}" if order.since else config.id
-    files = report_files(project, composed, reports, order)
     written: list[Written] = []
     for one in reports:
         target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
         write_file(target, files[one.file])
         write_file(target.with_suffix(".sources.md"), files[trail_of(one.file)])
-        written.append(Written(target, lengths(one.document)))
+        written.append(Written(target, counted[one.file]))
     project.kept.prune()
     return written, problems, project.tree
 
@@ -101,48 +102,60 @@ def _edition(project: Project, order: Order) -> EditionConfig:
     return config
 
 
-def _matching(composed: Composed, order: Order) -> Sequence[Report]:
+def _matching(plan: Plan, order: Order) -> Sequence[Planned]:
     """The reports that are ordered. Raises LookupError with a sentence when there is none."""
-    countries = composed.edition.countries
+    countries = plan.edition.countries
     of = {country.id for country in countries if any(o.id == order.operation.lower() for o in country.operations)}
     reports = [
         one
-        for one in composed.reports
+        for one in plan.reports
         if one.outline == order.outline
-        and (not order.country or one.country == order.country.upper())
-        and (not order.operation or one.country in of)
+        and (not order.country or id_of(one.about) == order.country.upper())
+        and (not order.operation or id_of(one.about) in of)
     ]
     if not reports:
         known = sorted({f"--operation {o.id}" for country in countries for o in country.operations})
         known += [f"--country {country.id}" for country in countries]
-        id = composed.edition.config.id
+        id = plan.edition.config.id
         raise LookupError(f"Edition {id} has no such report. It knows: {', '.join(known)}; thematic.")
     return reports
 
 
-def report_files(
-    project: Project, composed: Composed, reports: Sequence[Report], order: Order | None = None
-) -> Mapping[str, bytes]:
-    """The Word files and source trails of the reports by their paths within the edition, plain without ``order``."""
-    size = max(1, min(AT_ONCE, -(-len(reports) // project.kept.jobs)))
-    portions = [reports[start : start + size] for start in range(0, len(reports), size)]
-    made = project.kept.each("groups of reports", partial(_portion, project, composed, order), portions)
-    return {path: data for files in made for path, data in files.items()}
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Some of the reports that are ordered: their files, the words of their parts, and what was found."""
+
+    files: Mapping[str, bytes]
+    counted: Mapping[str, Counts]
+    problems: Problems
 
 
-def _portion(
-    project: Project, composed: Composed, order: Order | None, reports: Sequence[Report]
-) -> Mapping[str, bytes]:
-    if order is None:
-        files = word_files(project, composed, reports)
-    elif order.since:
+def _in_portions(project: Project, plan: Plan, order: Order, reports: Sequence[Planned]) -> list[_Portion]:
+    files = {one.file for one in reports}
+    briefs = [
+        replace(brief, pages=(), reports=tuple(one for one in brief.reports if one.file in files))
+        for brief in plan.briefs
+        if any(one.file in files for one in brief.reports)
+    ]
+    size = max(1, min(AT_ONCE, -(-len(briefs) // project.kept.jobs)))
+    portions = [briefs[start : start + size] for start in range(0, len(briefs), size)]
+    return project.kept.each("groups of reports", partial(_portion, project, plan, order), portions)
+
+
+def _portion(project: Project, plan: Plan, order: Order, briefs: Sequence[Brief]) -> _Portion:
+    made = [documents(plan.shared, brief) for brief in briefs]
+    reports = [report for one, _ in made for report in one.reports]
+    if order.since:
         (before,) = chosen(project.config, [order.since])
-        files = redlines(project, composed, reports, before, order.audience)
+        files = redlines(project, plan.edition, reports, before, order.audience)
     elif order.has_comments:
-        files = commented_files(project, composed, reports, order.is_manuscript)
+        files = commented_files(project, plan.edition, reports, order.is_manuscript)
     else:
-        files = word_files(project, composed, reports, order.is_manuscript)
-    return {**files, **trails(composed, reports)}
+        files = word_files(project, plan.edition, reports, order.is_manuscript)
+    for one, _ in made:
+        files = {**files, **trails(one)}
+    counted = {file: parts for one, _ in made for file, parts in one.counted.items()}
+    return _Portion(files, counted, tuple(found for _, problems in made for found in problems))
 
 
 def calendar(root: Path, edition: str, audience: Visibility) -> list[tuple[str, str, str, str]]:
@@ -172,28 +185,27 @@ def calendar(root: Path, edition: str, audience: Visibility) -> list[tuple[str, 
 
 
 def word_files(
-    project: Project, composed: Composed, reports: Sequence[Report], is_manuscript: bool = False
+    project: Project, edition: Edition, reports: Sequence[Report], is_manuscript: bool = False
 ) -> Mapping[str, bytes]:
     """The Word files of the reports by their paths within the edition."""
-    cutoff = composed.edition.cutoff
-    jobs = [_job(project.kept, one, cutoff, is_manuscript) for one in reports]
-    written = _written(project, composed.edition.config, jobs)
+    jobs = [_job(project.kept, one, edition.cutoff, is_manuscript) for one in reports]
+    written = _written(project, edition.config, jobs)
     return {one.file: data for one, data in zip(reports, written, strict=True)}
 
 
 def commented_files(
-    project: Project, composed: Composed, reports: Sequence[Report], is_manuscript: bool
+    project: Project, known: Edition, reports: Sequence[Report], is_manuscript: bool
 ) -> Mapping[str, bytes]:
     """The Word files of the reports with provenance and problems as comments, dated by the edition's cutoff.
 
     They are for drafters alone: no site offers them.
     """
-    edition = composed.edition.config
+    edition = known.config
     own = source_of(project, edition)
-    problems = (*check(own.corpus, own.lines, edition), *check_edition(composed.edition, own.lines))
+    problems = (*check(own.corpus, own.lines, edition), *check_edition(known, own.lines))
     pairs = [commented(one.document, problems, own.lines) for one in reports]
     marked = [replace(one, document=document) for one, (document, _) in zip(reports, pairs, strict=True)]
-    files = word_files(project, composed, marked, is_manuscript)
+    files = word_files(project, known, marked, is_manuscript)
     author, day = project.config.title.of(project.config.language), epoch(edition.cutoff)
     return {
         one.file: add_comments(files[one.file], {bookmark(c.at): c.lines for c in comments}, author, day)
@@ -201,13 +213,13 @@ def commented_files(
     }
 
 
-def trails(composed: Composed, reports: Sequence[Report]) -> Mapping[str, bytes]:
-    """The source trails of the reports by their paths within the edition."""
-    return {trail_of(one.file): write_trail(one.document, composed.full[one.file]).encode() for one in reports}
+def trails(of: Documents) -> Mapping[str, bytes]:
+    """The source trails of the reports of a subject by their paths within the edition."""
+    return {trail_of(one.file): write_trail(one.document, of.full[one.file]).encode() for one in of.reports}
 
 
 def redlines(
-    project: Project, composed: Composed, reports: Sequence[Report], since: EditionConfig, audience: Visibility
+    project: Project, edition: Edition, reports: Sequence[Report], since: EditionConfig, audience: Visibility
 ) -> Mapping[str, bytes]:
     """The Word files of the reports with their differences from those of ``since`` as tracked changes.
 
@@ -215,7 +227,7 @@ def redlines(
     A report that it did not have is an insertion from its first word to its last.
     """
     recorded = records(project.root, [since], with_documents=True).get(since.id)
-    then = recorded.reports if recorded else compose_edition(project, since, audience)[0].reports
+    then = recorded.reports if recorded else _reports_of(project, since, audience, {one.country for one in reports})
     known = {(one.outline, one.country): one for one in then}
     earlier = PartialDate(since.cutoff.year, since.cutoff.month, since.cutoff.day)
     pairings, jobs = [], []
@@ -228,17 +240,24 @@ def redlines(
             _job(
                 project.kept,
                 replace(was, document=pairing.old),
-                earlier if was is not nothing else composed.edition.cutoff,
+                earlier if was is not nothing else edition.cutoff,
             )
         )
-        jobs.append(_job(project.kept, replace(now, document=pairing.new), composed.edition.cutoff))
-    day = epoch(composed.edition.config.cutoff)
-    written = _written(project, composed.edition.config, jobs)
+        jobs.append(_job(project.kept, replace(now, document=pairing.new), edition.cutoff))
+    day = epoch(edition.config.cutoff)
+    written = _written(project, edition.config, jobs)
     author = project.config.title.of(project.config.language)
     return {
         now.file: redline(old, new, {bookmark(one) for one in pairing.anchors}, author, day)
         for now, pairing, old, new in zip(reports, pairings, written[::2], written[1::2], strict=True)
     }
+
+
+def _reports_of(project: Project, config: EditionConfig, audience: Visibility, of: Set[Address]) -> Sequence[Report]:
+    """The reports of an edition about some countries, or about none where ``of`` holds an empty address."""
+    plan, _ = plan_edition(project, config, audience)
+    briefs = (replace(brief, pages=()) for brief in plan.briefs if id_of(brief.about) in of)
+    return [report for brief in briefs for report in documents(plan.shared, brief)[0].reports]
 
 
 def _written(project: Project, edition: EditionConfig, jobs: Sequence[WordJob]) -> list[bytes]:

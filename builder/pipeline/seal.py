@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.core.checks import check_edition
-from builder.core.compose import page_paths
+from builder.core.compose import compose
 from builder.core.config import EditionConfig, State
 from builder.core.issue import issued
 from builder.core.load.settings import CONFIG
 from builder.core.manifest import NAME, Manifest, digest, to_json
 from builder.core.model import Visibility
+from builder.core.plan import page_paths
 from builder.core.problem import Level, Problem, Problems, has_errors, located
 from builder.core.snapshot import RECORD, snapshot
 from builder.core.snapshot import to_json as snapshot_json
@@ -42,14 +43,14 @@ from builder.pipeline.project import (
     Project,
     before,
     chosen,
-    compose_edition,
     epoch,
     open_project,
+    plan_edition,
     project_at,
     snapshots_of,
 )
 from builder.pipeline.sealed import BRANCH, REF, TAG, Sealed, branch_tip, message, sealed, sealed_ids
-from builder.pipeline.site import edition_files
+from builder.pipeline.site import all_files, make_edition
 from builder.pipeline.tools import TOOLS
 
 
@@ -91,8 +92,9 @@ def make(root: Path, commit: str, id: str) -> tuple[Mapping[str, bytes], Problem
     known = located((*then.problems, *_nothing_new(project, edition)), then.lines)
     if has_errors(known):
         raise BuildFailed(known, then.tree)
-    composed, found = compose_edition(project, edition, Visibility.PUBLIC)
-    problems = located((*known, *found, *check_edition(composed.edition, then.lines)), then.lines)
+    plan, early = plan_edition(project, edition, Visibility.PUBLIC)
+    composed, found = compose(plan)
+    problems = located((*known, *early, *found, *check_edition(composed.edition, then.lines)), then.lines)
     if has_errors(problems):
         raise BuildFailed(problems, then.tree)
     record = snapshot(
@@ -102,7 +104,8 @@ def make(root: Path, commit: str, id: str) -> tuple[Mapping[str, bytes], Problem
         composed.pages,
         composed.reports,
     )
-    files = {**edition_files(project, composed), RECORD: snapshot_json(record)}
+    made = make_edition(project, plan, has_reports=True, known=composed.of)
+    files = {**all_files(project, plan, made), RECORD: snapshot_json(record)}
     manifest = Manifest(
         edition=id,
         cutoff=edition.cutoff.isoformat(),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
 
-from builder.core.compose import Composed
+from builder.core.compose import documents
 from builder.core.config import SiteConfig, State
-from builder.core.document import Report, trail_of
+from builder.core.document import trail_of
 from builder.core.feeds import changes_in, feeds
 from builder.core.model import Visibility
+from builder.core.plan import Brief, Plan
 from builder.core.problem import Problems, has_errors, located
+from builder.core.search import FILE
 from builder.core.site_root import SCRIPT, site_root
 from builder.core.source import Tree
 from builder.edges.files import ROOTS
@@ -20,9 +23,9 @@ from builder.edges.server import Site
 from builder.edges.tool import ToolFailed
 from builder.edges.watch import changes
 from builder.pipeline.kept import Kept, usual
-from builder.pipeline.project import BuildFailed, Project, compose_edition, open_project
+from builder.pipeline.project import BuildFailed, Project, open_project, plan_edition
 from builder.pipeline.reports import trails, word_files
-from builder.pipeline.site import machine_files, page_files
+from builder.pipeline.site import MadeEdition, machine_files, make_edition, page_files, search_file
 
 
 def draft_of(config: SiteConfig) -> str:
@@ -40,33 +43,38 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     edition = next(one for one in project.config.editions if one.id == draft_of(project.config))
-    composed, found = compose_edition(project, edition, Visibility.PUBLIC)
-    problems = located((*project.problems, *found), project.lines)
+    plan, early = plan_edition(project, edition, Visibility.PUBLIC)
+    made = make_edition(project, plan, has_reports=False)
+    problems = located((*project.problems, *early, *made.problems), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    made = page_files(project, composed)
-    files = {f"{edition.id}/{path}": data for path, data in made.items()}
-    pages = {edition.id: [f"{page.id}/" if page.id else "" for page in composed.pages]}
+    own = page_files(project, plan, made)
+    files = {f"{edition.id}/{path}": data for path, data in own.items()}
+    pages = {edition.id: [f"{card.page}/" if card.page else "" for card in made.cards]}
     config = project.config.model_copy(update={"editions": (edition,)})
     files |= site_root(config, pages, project.tree[SCRIPT])
-    files |= feeds(config, {edition.id: changes_in(made)})
-    later = {f"{edition.id}/{one.file}": partial(_word, project, composed, one) for one in composed.reports}
-    later |= {f"{edition.id}/{trail_of(one.file)}": partial(_trail, composed, one) for one in composed.reports}
-    site.show(files, later, partial(_machines, project, composed))
+    files |= feeds(config, {edition.id: changes_in(own)})
+    later: dict[str, Callable[[], bytes]] = {}
+    for brief in plan.briefs:
+        for one in brief.reports:
+            later[f"{edition.id}/{one.file}"] = partial(_word, project, plan, brief, one.file)
+            later[f"{edition.id}/{trail_of(one.file)}"] = partial(_trail, plan, brief, one.file)
+    site.show(files, later, partial(_machines, project, plan, made))
     return problems, project.tree
 
 
-def _machines(project: Project, composed: Composed) -> Mapping[str, bytes]:
-    id, files = composed.edition.config.id, machine_files(project.config, composed)
-    return {f"{id}/{path}": data for path, data in files.items()}
+def _machines(project: Project, plan: Plan, made: MadeEdition) -> Mapping[str, bytes]:
+    files = {**machine_files(project.config, plan.edition), FILE: search_file(plan, made)}
+    return {f"{plan.edition.config.id}/{path}": data for path, data in files.items()}
 
 
-def _word(project: Project, composed: Composed, report: Report) -> bytes:
-    return word_files(project, composed, [report])[report.file]
+def _word(project: Project, plan: Plan, brief: Brief, file: str) -> bytes:
+    reports = documents(plan.shared, replace(brief, pages=()))[0].reports
+    return word_files(project, plan.edition, [one for one in reports if one.file == file])[file]
 
 
-def _trail(composed: Composed, report: Report) -> bytes:
-    return trails(composed, [report])[trail_of(report.file)]
+def _trail(plan: Plan, brief: Brief, file: str) -> bytes:
+    return trails(documents(plan.shared, replace(brief, pages=()))[0])[trail_of(file)]
 
 
 def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: Event) -> None:

@@ -35,7 +35,7 @@ def assembled(outline: dict[str, Any], sections: dict[str, Blocks]) -> Any:
     names = (("SSD", "South Sudan"), ("CAF", "Central African Republic"))
     countries = tuple(Subject(Each.COUNTRY, id, Words((("en", name),)), name.lower()) for id, name in names)
     asks: dict[str, Inlines] = {"about": (Text("20 (e)"),)}
-    material = Material(sections, notes, countries, asks, {"site": "Site"}, "en")
+    material = Material(lambda id: sections.get(id, ()), notes.__getitem__, countries, asks, {"site": "Site"}, "en")
     return assemble("reports/x", Outline.model_validate(outline), None, material)
 
 
@@ -43,7 +43,7 @@ def test_a_title_says_the_name_with_its_article() -> None:
     congo = Words((("en", "Democratic Republic of the Congo"),))
     with_article = Words((("en", "the Democratic Republic of the Congo"),))
     subject = Subject(Each.COUNTRY, "COD", congo, "congo", with_article)
-    material = Material({}, {}, (subject,), {}, {}, "en")
+    material = Material(lambda id: (), lambda citations: (), (subject,), {}, {}, "en")
     alone = Outline.model_validate({"title": "{country}", "each": "country", "parts": [{}]})
     within = Outline.model_validate({"title": "Situation in {the country}", "each": "country", "parts": [{}]})
     assert assemble("x", alone, subject, material).title == (Text("Democratic Republic of the Congo", "COD/name"),)

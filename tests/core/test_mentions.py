@@ -20,7 +20,7 @@ def cites(*citations: Citation) -> Cite:
 
 
 def noted(*blocks: Block) -> tuple[list[str], list[int]]:
-    document = with_mentions(Document("x", (), (Section("", blocks),)), FULL, AGAIN)
+    document = with_mentions(Document("x", (), (Section("", blocks),)), FULL.__getitem__, AGAIN.__getitem__)
     numbers = [
         one.number for block in document.blocks for one in getattr(block, "content", ()) if isinstance(one, Cite)
     ]

@@ -41,7 +41,7 @@ def drawing(specification: str) -> str:
 def head(address: str = "", place: str = "", is_report: bool = False) -> Head:
     files = (("application/json", "api/v1/countries/south-sudan.json"),)
     return Head(
-        "Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, is_report, place, "2022-03", files=files
+        "Reform", "March 2022", "2022-03-31", "en", "How it goes.", address, "2022-03", is_report, place, files=files
     )
 
 

@@ -52,7 +52,7 @@ def prose(data: bytes) -> None:
         page = write_site(
             document,
             lambda _: "#x",
-            Head("Site", "Edition", "2022-03-31", "en", "", "", False, "", "2022-03"),
+            Head("Site", "Edition", "2022-03-31", "en", "", "", "2022-03"),
             lambda _: "<svg/>",
         )
     except KeyError:

@@ -57,8 +57,8 @@ def test_a_report_with_comments_is_the_report_with_comments(
     edition = project.config.editions[-1]
     composed, _ = compose_edition(project, edition, Visibility.PUBLIC)
     (report,) = [one for one in composed.reports if one.country == "SSD"]
-    (docx,) = commented_files(project, composed, [report], False).values()
-    (plain,) = word_files(project, composed, [report]).values()
+    (docx,) = commented_files(project, composed.edition, [report], False).values()
+    (plain,) = word_files(project, composed.edition, [report]).values()
     assert plainly(docx) == plainly(plain)
     assert ooxml_validator(docx) == []
     (tmp_path / "comments.docx").write_bytes(docx)

@@ -221,7 +221,7 @@ def plain(project: Project) -> Mapping[str, Mapping[str, bytes]]:
     found = {}
     for edition in project.config.editions:
         composed, _ = compose_edition(project, edition, Visibility.PUBLIC)
-        found[edition.id] = word_files(project, composed, composed.reports)
+        found[edition.id] = word_files(project, composed.edition, composed.reports)
     return found
 
 
@@ -237,7 +237,7 @@ def test_every_report_of_the_sample_content(
     editions = project.config.editions
     earlier, later = [*pairwise(editions), (editions[0], editions[-1])][step]
     composed, _ = compose_edition(project, later, Visibility.PUBLIC)
-    files = redlines(project, composed, composed.reports, earlier, Visibility.PUBLIC)
+    files = redlines(project, composed.edition, composed.reports, earlier, Visibility.PUBLIC)
     assert files.keys() == plain[later.id].keys()
     for name, docx in files.items():
         assert settled(docx, "accept") == plainly(plain[later.id][name]), name
@@ -263,7 +263,7 @@ def test_a_word_processor_accepts_and_rejects_alike(
     earlier, later = project.config.editions[:2]
     composed, _ = compose_edition(project, later, Visibility.PUBLIC)
     (report,) = [one for one in composed.reports if one.country == "SSD"]
-    (docx,) = redlines(project, composed, [report], earlier, Visibility.PUBLIC).values()
+    (docx,) = redlines(project, composed.edition, [report], earlier, Visibility.PUBLIC).values()
     for how, edition in (("Accept", later), ("Reject", earlier)):
         expected = plainly(settled_by_libreoffice(plain[edition.id][report.file], "Accept"))
         found = plainly(settled_by_libreoffice(docx, how))

@@ -28,9 +28,9 @@ def data_files(edition: Edition, found: Sequence[DataTable], config: SiteConfig)
     return {**files, PACKAGE: _package(edition, config, found, files)}
 
 
-def chart_files(pages: Iterable[Document]) -> Mapping[str, bytes]:
-    """The figures of each picture as CSV, by its path within the edition."""
-    return {chart.file: csv_of(chart.data) for page in pages for chart in charts(page.blocks)}
+def chart_files(page: Document) -> Mapping[str, bytes]:
+    """The figures of each picture of a page as CSV, by its path within the edition."""
+    return {chart.file: csv_of(chart.data) for chart in charts(page.blocks)}
 
 
 def sheet(table: DataTable, language: str) -> tuple[tuple[str | Decimal, ...], ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from builder.core.config import SiteConfig
+from builder.core.dates import PartialDate
 from builder.core.document import trail_of
 from builder.core.edition import Edition
 from builder.core.model import Coordination, Country, ReadKind, Support, Theme, Words
@@ -92,7 +93,7 @@ class Download:
     parts: tuple[tuple[str, int], ...] = ()
 
 
-def download_views(edition: Edition, downloads: Sequence[Download], limit: int) -> Mapping[str, v.View]:
+def download_views(cutoff: PartialDate, downloads: Sequence[Download], limit: int) -> Mapping[str, v.View]:
     """The views of the sections that offer reports, which only the finished reports can tell."""
     views: dict[str, v.View] = {}
     lines = []
@@ -106,7 +107,7 @@ def download_views(edition: Edition, downloads: Sequence[Download], limit: int) 
         )
         if one.country:
             views[address(one.country, "download")] = lines[-1]
-    return {**views, "downloads": v.DownloadsView(edition.cutoff, tuple(lines))}
+    return {**views, "downloads": v.DownloadsView(cutoff, tuple(lines))}
 
 
 def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download]) -> Mapping[str, v.View]:

@@ -216,45 +216,47 @@ def _answers(country: Country, paragraph: Paragraph) -> int:
     return total
 
 
-def note_view(edition: Edition, citations: Sequence[Citation]) -> v.NoteTextView:
+def note_view(sources: Mapping[str, Source], citations: Sequence[Citation]) -> v.NoteTextView:
     """What the note of some citations says on a page."""
-    return v.NoteTextView(_each_cited(edition, citations))
+    return v.NoteTextView(_each_cited(sources, citations))
 
 
-def footnote_view(edition: Edition, citations: Sequence[Citation], is_again: bool = False) -> v.FootnoteView:
+def footnote_view(
+    sources: Mapping[str, Source], citations: Sequence[Citation], is_again: bool = False
+) -> v.FootnoteView:
     """What the note of some citations says in a report, where document symbols are not linked by hand (rule 30).
 
     ``is_again`` asks for the short form, which only the sources of `short_sources` have.
     """
     found = []
-    for view in _each_cited(edition, citations):
+    for view in _each_cited(sources, citations):
         title = view.title.text if view.symbol and isinstance(view.title, Outside) else view.title
         publisher = view.pages[0].publisher if view.is_secondary and view.pages else None
         found.append(replace(view, title=title, reported_by=publisher))
     return v.FootnoteView(tuple(found), is_again)
 
 
-def short_sources(edition: Edition) -> frozenset[str]:
+def short_sources(sources: Mapping[str, Source]) -> frozenset[str]:
     """The ids of sources that their symbol tells, or their publisher and date, because no other has both."""
-    said = Counter((source.publisher, source.date) for source in edition.sources.values())
+    said = Counter((source.publisher, source.date) for source in sources.values())
     return frozenset(
         id
-        for id, source in edition.sources.items()
+        for id, source in sources.items()
         if _has_symbol(source) or (source.date and said[source.publisher, source.date] == 1)
     )
 
 
-def _each_cited(edition: Edition, citations: Sequence[Citation]) -> tuple[v.SourceView, ...]:
+def _each_cited(sources: Mapping[str, Source], citations: Sequence[Citation]) -> tuple[v.SourceView, ...]:
     """Each source once, with all the paragraphs cited.
 
-    Raises KeyError for a source that the edition does not know: `check` and `resolve` leave none.
+    Raises KeyError for a source that is not in ``sources``: `check` and `resolve` leave none.
     """
     cited: dict[str, list[str]] = {}
     for citation in citations:
         paragraphs = cited.setdefault(citation.source, [])
         if citation.paragraph and citation.paragraph not in paragraphs:
             paragraphs.append(citation.paragraph)
-    return tuple(_cited(edition.sources[id], paragraphs) for id, paragraphs in cited.items())
+    return tuple(_cited(sources[id], paragraphs) for id, paragraphs in cited.items())
 
 
 def _cited(source: Source, paragraphs: Sequence[str]) -> v.SourceView:

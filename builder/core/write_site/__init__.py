@@ -20,6 +20,7 @@ from builder.core.write_site.citation import cite_box
 from builder.core.write_site.folders import for_folders
 from builder.core.write_site.head import Head, write_head
 from builder.core.write_site.inlines import Page, Place, cite_id, fragment, write_inlines
+from builder.core.write_site.leads import lead, with_links
 from builder.core.write_site.provenance import TOKEN_CLOSE, TOKEN_OPEN, with_places
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "SitePage",
     "for_folders",
     "fragment",
+    "lead",
+    "with_links",
     "with_places",
     "write_site",
 ]
@@ -63,7 +66,8 @@ class SitePage:
 def write_site(
     document: Document, link: Callable[[Address], str], head: Head, picture: Callable[[str], str]
 ) -> SitePage:
-    """The page of an assembled document; ``link`` leads from an address to a URL, or to nothing.
+    """The page of an assembled document; ``link`` leads from an address to a URL, or to nothing; `lead` leaves
+    it for later.
 
     ``head`` is what the page says of itself to machines, apart from its title and description; ``picture`` draws a
     chart's specification as SVG in print colours.

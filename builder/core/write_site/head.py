@@ -32,9 +32,9 @@ class Head:
     language: str
     description: str
     address: str
-    is_report: bool
-    place: str
     id: str
+    is_report: bool = False
+    place: str = ""
     feeds: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
 
