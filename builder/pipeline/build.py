@@ -10,27 +10,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from builder.core.problem import Level, Problem, Problems
-from builder.core.source import Place, Tree
+from builder.core.problem import Problems
+from builder.core.source import Tree
 from builder.edges import cache
-from builder.edges.files import CONFIG, read_packaged, read_tree
-from builder.edges.git import references
+from builder.pipeline.inputs import as_values, inputs, problems_in
 from builder.pipeline.kept import Kept
 
 
 def build_if_changed(
     root: Path, out: Path, only: Sequence[str], audience: str, archives: bool, kept: Kept
 ) -> tuple[Problems, Tree]:
-    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`.
-
-    Which commit the ref of an edition means is in no file, so what git knows is an argument where there is one.
-    """
-    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
-    tree: Tree = dict(sorted({**packaged, **read_tree(root)}.items()))
+    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`."""
+    tree, made_from = inputs(root)
     name = f"site {out.resolve()}"
     arguments: dict[str, Any] = {
-        **tree,
-        "the branches and tags": references(root) if b"ref:" in tree.get(CONFIG, b"") else "",
+        **made_from,
         "--edition": list(only),
         "--audience": audience,
         "--zip": archives,
@@ -38,14 +32,13 @@ def build_if_changed(
     }
     known = kept.look(name, arguments)
     if known is not None:
-        return tuple(_problem(*one) for one in known), tree
+        return problems_in(known), tree
     from builder.core.model import Visibility
     from builder.pipeline.site import build
 
     problems, built = build(root, out, only, Visibility(audience), archives, kept)
     if built == tree:  # else somebody saved a file meanwhile
-        written = [_plain(problem) for problem in problems]
-        kept.keep(name, {**arguments, "the folder of the site": cache.state_of(out)}, written)
+        kept.keep(name, {**arguments, "the folder of the site": cache.state_of(out)}, as_values(problems))
     kept.prune()
     return problems, built
 
@@ -56,13 +49,3 @@ def opens_with(out: Path) -> tuple[str, Sequence[tuple[str, Path]]]:
     titles = {one["id"]: str(one["title"]) for one in versions["editions"]}
     drafts = [one["id"] for one in versions["editions"] if one["state"] == "draft" and one["id"] != versions["latest"]]
     return titles[versions["latest"]], [(titles[id], out / id / "index.html") for id in drafts]
-
-
-def _plain(problem: Problem) -> list[str | int]:
-    at = problem.at
-    assert isinstance(at, Place)
-    return [at.file, at.line, at.column, problem.rule, problem.message, problem.hint, int(problem.level)]
-
-
-def _problem(file: str, line: int, column: int, rule: str, message: str, hint: str, level: int) -> Problem:
-    return Problem(Place(file, line, column), rule, message, hint, Level(level))

@@ -20,9 +20,10 @@ from pydantic import BaseModel
 from builder.core.compose import Counts, Documents, documents, unknown_in, with_counted
 from builder.core.links import Card, card_of
 from builder.core.plan import Brief, Plan, Shared, id_of
-from builder.core.problem import Level, Problem, Problems
-from builder.core.source import Address, Place
+from builder.core.problem import Problems
+from builder.core.source import Address
 from builder.core.write_site import Pour, SitePage
+from builder.pipeline.inputs import as_values, problems_in
 from builder.pipeline.kept import Kept
 
 AT_ONCE = 20
@@ -147,31 +148,22 @@ def _done(work: Callable[[], Any]) -> Any:
 
 def _plain(made: Made) -> tuple[Any, ...]:
     """The same as texts, bytes, numbers, tuples and dictionaries."""
-    problems = tuple((one.at if isinstance(one.at, str) else astuple(one.at), *_rest(one)) for one in made.problems)
     pages = {
         id: (page.skeleton, tuple((token, pour.rich, pour.plain) for token, pour in page.pours))
         for id, page in made.written.pages.items()
     }
-    return tuple(map(astuple, made.cards)), dict(made.counted), problems, pages, dict(made.written.files)
-
-
-def _rest(problem: Problem) -> tuple[str, str, str, int, Address]:
-    return problem.rule, problem.message, problem.hint, int(problem.level), problem.about
+    return (
+        tuple(map(astuple, made.cards)),
+        dict(made.counted),
+        as_values(made.problems),
+        pages,
+        dict(made.written.files),
+    )
 
 
 def _made(cards: Any, counted: Any, problems: Any, pages: Any, files: Any) -> Made:
-    return Made(
-        tuple(Card(*one) for one in cards),
-        counted,
-        tuple(
-            Problem(at if isinstance(at, str) else Place(*at), rule, message, hint, Level(level), about=about)
-            for at, rule, message, hint, level, about in problems
-        ),
-        Written(
-            {
-                id: SitePage(skeleton, tuple((token, Pour(rich, plain)) for token, rich, plain in pours))
-                for id, (skeleton, pours) in pages.items()
-            },
-            files,
-        ),
-    )
+    found = {
+        id: SitePage(skeleton, tuple((token, Pour(rich, words)) for token, rich, words in pours))
+        for id, (skeleton, pours) in pages.items()
+    }
+    return Made(tuple(Card(*one) for one in cards), counted, problems_in(problems), Written(found, files))

@@ -30,6 +30,7 @@ from builder.edges.docx_comments import add_comments
 from builder.edges.docx_revisions import redline
 from builder.edges.files import write_file
 from builder.edges.word import Masthead, WordJob, write_docx
+from builder.pipeline.inputs import as_values, inputs, problems_in
 from builder.pipeline.kept import Kept
 from builder.pipeline.made import AT_ONCE
 from builder.pipeline.project import BuildFailed, Project, chosen, epoch, open_project, plan_edition, source_of
@@ -72,27 +73,44 @@ def report(root: Path, order: Order, out: Path, kept: Kept) -> tuple[list[Writte
 
     Raises BuildFailed on mistakes in the content, and LookupError with a sentence when no report matches.
     """
+    tree, made_from = inputs(root)
+    arguments = {**made_from, "the order": repr(order)}
+    known = kept.look("reports", arguments)
+    if known is None:
+        files, problems, made_of = _reports(root, order, kept)
+        known = files, as_values(problems)
+        if made_of == tree:  # else somebody saved a file meanwhile
+            kept.keep("reports", arguments, known)
+        kept.prune()
+    written: list[Written] = []
+    for name, (data, trail, parts) in known[0].items():
+        target = out if out.suffix == ".docx" else out / name
+        write_file(target, data)
+        write_file(target.with_suffix(".sources.md"), trail)
+        written.append(Written(target, parts))
+    return written, problems_in(known[1]), tree
+
+
+def _reports(root: Path, order: Order, kept: Kept) -> tuple[Mapping[str, tuple[bytes, bytes, Counts]], Problems, Tree]:
+    """The file, the source trail and the words of each report by the name of its file; what was found, and in what."""
     project = open_project(root, kept)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     config = _edition(project, order)
-    plan, early = plan_edition(project, config, order.audience)
-    reports = _matching(plan, order)
-    made = _in_portions(project, plan, order, reports)
+    planned, early = plan_edition(project, config, order.audience)
+    reports = _matching(planned, order)
+    made = _in_portions(project, planned, order, reports)
     problems = located((*project.problems, *early, *(found for one in made for found in one.problems)), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
     files = {path: data for one in made for path, data in one.files.items()}
     counted = {file: parts for one in made for file, parts in one.counted.items()}
     prefix = f"{config.id}-since-{order.since}" if order.since else config.id
-    written: list[Written] = []
-    for one in reports:
-        target = out if out.suffix == ".docx" else out / f"{prefix}-{Path(one.file).name}"
-        write_file(target, files[one.file])
-        write_file(target.with_suffix(".sources.md"), files[trail_of(one.file)])
-        written.append(Written(target, counted[one.file]))
-    project.kept.prune()
-    return written, problems, project.tree
+    found = {
+        f"{prefix}-{Path(one.file).name}": (files[one.file], files[trail_of(one.file)], counted[one.file])
+        for one in reports
+    }
+    return found, problems, project.tree
 
 
 def _edition(project: Project, order: Order) -> EditionConfig:

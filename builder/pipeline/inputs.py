@@ -1,0 +1,49 @@
+"""What a command is made from, and what it found, as plain values that can be kept.
+
+Small, so that it is read at once: a command that finds nothing changed loads neither the model nor MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from builder.core.problem import Level, Problem, Problems
+from builder.core.source import Place, Tree
+from builder.edges.files import CONFIG, read_packaged, read_tree
+from builder.edges.git import references
+
+
+def inputs(root: Path) -> tuple[Tree, Mapping[str, Any]]:
+    """The tree of a content repository, with the program's own templates below it; and all that commands depend on.
+
+    Which commit the ref of an edition means is in no file, so what git knows is an argument where there is one.
+    """
+    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
+    tree = dict(sorted({**packaged, **read_tree(root)}.items()))
+    return tree, {**tree, "the branches and tags": references(root) if b"ref:" in tree.get(CONFIG, b"") else ""}
+
+
+def as_values(problems: Iterable[Problem]) -> list[Any]:
+    """Problems that nobody mends by program, as texts, numbers and tuples."""
+    return [
+        (
+            one.at if isinstance(one.at, str) else astuple(one.at),
+            one.rule,
+            one.message,
+            one.hint,
+            int(one.level),
+            one.about,
+        )
+        for one in problems
+    ]
+
+
+def problems_in(found: Iterable[Any]) -> Problems:
+    """The problems that `as_values` wrote."""
+    return tuple(
+        Problem(at if isinstance(at, str) else Place(*at), rule, message, hint, Level(level), about=about)
+        for at, rule, message, hint, level, about in found
+    )
