@@ -26,7 +26,6 @@ from builder.core.numbering import pointed
 from builder.core.plan import SECTIONS, Brief, Outlines, Plan, Shared, id_of, page_id, page_paths
 from builder.core.problem import Level, Problem, Problems, has_errors
 from builder.core.source import Address, address
-from builder.core.tables import tables
 from builder.core.template import render
 from builder.core.terms import with_terms
 from builder.core.views import download_views, footnote_view, in_edition, note_view, short_sources
@@ -83,7 +82,7 @@ def leads(plan: Plan, pages: Sequence[Card], problems: Iterable[Problem]) -> tup
     """
     files = [one.file for one in plan.reports]
     files += [*map(trail_of, files), *(file for page in pages for file in page.files)]
-    files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in tables(plan.edition))]
+    files += [WORKBOOK, PACKAGE, f"{API}index.json", *(table.file for table in plan.tables)]
     paths = page_paths(plan.edition, plan.shared.outlines)
     known = {**targets(pages, files), **dict(_in_earlier(plan)), **dict(_as_data(paths))}
     return known, () if has_errors(problems) else check_links(pages, known, plan.edition.config.id)

@@ -21,8 +21,9 @@ from builder.core.model import Source, Words
 from builder.core.model.outline import Each, Outline
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import Address, Tree, address
+from builder.core.tables import DataTable, tables
 from builder.core.terms import names_of
-from builder.core.views import Download, active_partners, asked_of, derive, moved
+from builder.core.views import Download, active_partners, asked_of, data_view, derive, moved
 from builder.core.views.records import View
 
 SECTIONS = "templates/sections/"
@@ -84,13 +85,14 @@ class Brief:
 class Plan:
     """The documents that an edition will have, none of them made yet.
 
-    ``pages`` are the outlines in order, each with what a page of it is about; ``told`` is what moved since the edition
-    before; ``earlier`` are the records of the editions before it.
+    ``tables`` are its data; ``pages`` the outlines in order, each with what its page is about; ``told`` is what moved
+    since the edition before; ``earlier`` are the records of the editions before it.
     """
 
     edition: Edition
     shared: Shared
     views: Mapping[str, View]
+    tables: tuple[DataTable, ...]
     pages: tuple[tuple[str, Subject | None], ...]
     reports: tuple[Planned, ...]
     told: ChangeSet
@@ -146,8 +148,9 @@ def plan(edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, ou
         outlines,
         {path: data for path, data in tree.items() if path.startswith(SECTIONS)},
     )
-    views = derive(edition, of, config, downloads(reports))
-    return Plan(edition, shared, views, pages, reports, of.told, earlier)
+    found = tables(edition)
+    views = {**derive(edition, of, config, downloads(reports)), "data": data_view(edition.cutoff, found)}
+    return Plan(edition, shared, views, found, pages, reports, of.told, earlier)
 
 
 def downloads(reports: Iterable[Planned]) -> list[Download]:

@@ -64,7 +64,7 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
 
 
 def _machines(project: Project, plan: Plan, made: MadeEdition) -> Mapping[str, bytes]:
-    files = {**machine_files(project.config, plan.edition), FILE: search_file(plan, made)}
+    files = {**machine_files(project.config, plan), FILE: search_file(plan, made)}
     return {f"{plan.edition.config.id}/{path}": data for path, data in files.items()}
 
 

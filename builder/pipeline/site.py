@@ -26,7 +26,6 @@ from builder.core.problem import Problems, has_errors, located
 from builder.core.search import FILE, search_index
 from builder.core.site_root import SCRIPT, pages_of, site_root, status_js
 from builder.core.source import Address, Tree
-from builder.core.tables import tables
 from builder.core.write_changes import changes_files
 from builder.core.write_site import Head, for_folders, fragment, lead, with_links, with_places, write_site
 from builder.edges.archive import zipped
@@ -153,7 +152,7 @@ def make_edition(
         "reference.docx": source_of(project, edition).tree[REFERENCE] if has_reports else b"",
     }
     write = partial(_write, project, plan, head, has_reports)
-    beside = [partial(machine_files, project.config, plan.edition)] if has_reports else []
+    beside = [partial(machine_files, project.config, plan)] if has_reports else []
     made, problems, data = Making(plan, kept, write, arguments, known).all(beside)
     cards = cards_of(plan, made)
     targets, dead = leads(plan, cards, problems)
@@ -238,12 +237,12 @@ def _joined(theme: Tree) -> Tree:
     return {**rest, JOINED: b"\n".join(theme[path] for path in parts)}
 
 
-def machine_files(config: SiteConfig, edition: Edition) -> Mapping[str, bytes]:
+def machine_files(config: SiteConfig, plan: Plan) -> Mapping[str, bytes]:
     """What machines are given, by paths within the edition."""
-    language, found = config.language, tables(edition)
-    sheets = {table.name: sheet(table, language) for table in found}
+    language, edition = config.language, plan.edition
+    sheets = {table.name: sheet(table, language) for table in plan.tables}
     return {
-        **data_files(edition, found, config),
+        **data_files(edition, plan.tables, config),
         **api_files(edition, language),
         WORKBOOK: workbook(sheets, epoch(edition.config.cutoff)),
     }

@@ -56,7 +56,7 @@ def api_files(edition: Edition, language: str) -> Mapping[str, bytes]:
 
 
 def _bytes(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
 
 
 def _object(record: Record, at: Address, language: str) -> dict[str, Any]:

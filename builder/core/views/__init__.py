@@ -30,6 +30,7 @@ __all__ = [
     "Download",
     "active_partners",
     "asked_of",
+    "data_view",
     "derive",
     "download_views",
     "footnote_view",
@@ -147,7 +148,6 @@ def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[
     total = shared.sources_view(edition, citing(edition))
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
-    views["data"] = data_view(edition)
     views |= moved_views(edition, of)
     views |= {address(one.id, "answers"): answers_view(edition, one, views) for one in edition.countries}
     for report in edition.reports:
