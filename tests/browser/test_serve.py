@@ -100,7 +100,7 @@ def test_a_frame_is_built_again_only_when_headings_came_or_went(small: Path, tmp
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("Training began.", "Training began in spring."), encoding="utf-8")
     build_draft(small, site, kept)
-    assert kept.told == []
+    assert not [line for line in kept.told if line.startswith("frame")]
     assert b"Training began in spring." in site.files[f"{PAGE}index.html"]
     again = Site()
     build_draft(small, again, Kept())
