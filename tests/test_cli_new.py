@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib import import_module
 from pathlib import Path
 
@@ -124,8 +125,24 @@ def test_what_cannot_be_written_is_told_and_nothing_changes(
 def test_on_a_terminal_it_asks(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module("builder.cli.new"), "is_terminal", lambda: True)
     result = ssr(
-        "new", "note", "ATL", "--root", small, typed="embargo-2\nembargo\n2022-01\nIt was kept.\nnews-2022-01\n\n"
+        "new",
+        "note",
+        "ATL",
+        "--root",
+        small,
+        typed="embargo-2\nembargo\nJan. 2022\n2022-01\nIt was kept.\nnews-2022-01\n\n",
     )
     assert result.exit_code == 0, result.output
     assert "What is known, in our own words." in result.output
+    assert 'Error: "Jan. 2022" is not a date.' in result.output
     assert "  - id: embargo-2\n    theme: embargo\n" in (small / FILE).read_text(encoding="utf-8")
+
+
+def test_what_was_said_on_a_terminal_can_be_said_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("builder.cli.new"), "is_terminal", lambda: True)
+    result = ssr("new", "note", "ATL", "--root", small, typed="n\nembargo\n2022-01\nIt's kept.\nnews-2022\n\n")
+    assert result.exit_code == PROBLEMS
+    again = result.output.splitlines()[-1]
+    words = [word.replace("news-2022", "news-2022-01") for word in shlex.split(again)]
+    assert words[0] == "ssr"
+    assert ssr(*words[1:], "--root", small).exit_code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import click
 
 from builder.cli.shared import PROBLEMS, guarded, is_terminal, root_option, tell
-from builder.core.edit import KINDS, Form, Question, form
+from builder.core.edit import KINDS, Form, Question, doubt, form
 from builder.core.model import Country
 from builder.core.problem import BuildFailed
 from builder.pipeline.authoring import add_country, add_entry
@@ -55,17 +56,30 @@ def _answers(asked: Form, given: Mapping[str, Any]) -> dict[Question, Sequence[s
     missing = [question for question in answers if question.is_required and not answers[question]]
     if missing and not is_terminal():
         raise click.UsageError(f"Say {', '.join(f'--{question.flag}' for question in missing)}. --help explains.")
-    return answers | {question: _prompt(question) for question in missing}
+    return answers | {question: _prompt(asked, question) for question in missing}
 
 
-def _prompt(question: Question) -> list[str]:
+def _prompt(asked: Form, question: Question) -> list[str]:
+    """The answers to a question; one that is wrong by itself is asked for again at once."""
+
+    def right(said: str) -> str:
+        if said and (doubtful := doubt(asked, question, said)):
+            raise click.UsageError(doubtful)
+        return said
+
     click.echo(question.meaning)
-    choice = click.Choice(question.words) if question.words else None
-    said = [str(click.prompt(question.flag, type=choice))]
+    choices = f" ({', '.join(question.words)})" if question.words else ""
+    said = [str(click.prompt(f"{question.flag}{choices}", value_proc=right))]
     another = f"another {question.flag} (empty: no more)"
-    while question.is_list and (more := str(click.prompt(another, default="", show_default=False))):
+    while question.is_list and (more := str(click.prompt(another, default="", show_default=False, value_proc=right))):
         said.append(more)
     return said
+
+
+def _command_line(kind: str, where: str, answers: Mapping[Question, Sequence[str]]) -> str:
+    """The command that says the same without asking."""
+    options = [part for question, said in answers.items() for one in said for part in (f"--{question.flag}", one)]
+    return shlex.join(["ssr", "new", kind, *([where] if where else []), *options])
 
 
 def _short(about: str) -> str:
@@ -81,7 +95,8 @@ def _command(kind: str, asked: Form) -> click.Command:
             click.echo(f"Wrote {add_entry(root, kind, where, answers)}.")
         except BuildFailed as failed:
             tell(failed.problems, failed.tree)
-            click.echo("Nothing was written. Correct what you said, and say it again.", err=True)
+            click.echo("Nothing was written. Correct what you said, and say it again:", err=True)
+            click.echo(f"    {_command_line(kind, where, answers)}", err=True)
             sys.exit(PROBLEMS)
 
     parameters: list[click.Parameter] = []

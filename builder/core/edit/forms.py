@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from builder.core.edit.insert import Written
-from builder.core.load.fields import is_list, keys, model_of, spot, words
+from builder.core.load.fields import adapter, is_list, keys, model_of, spot, words
+from builder.core.load.values import wrong_text
+from builder.core.load.yaml import Scalar
 from builder.core.model import Cite, Country, PartnersFile, SourcesFile
+from builder.core.source import Place
 
 KINDS: Mapping[str, tuple[Any, ...]] = {
     "operation": (Country, ("operations",)),
@@ -83,6 +86,20 @@ def _questions(model: type[BaseModel], above: tuple[str, ...], is_required: bool
             continue
         inside = get_args(field.annotation)[0] if several else field.annotation
         yield Question((*above, key), field.description or "", tuple(words(inside)), needed, several, record is Cite)
+
+
+def doubt(asked: Form, question: Question, said: str) -> str:
+    """What is wrong with an answer by itself, in the words of a message; nothing of what must be looked up."""
+    where = spot(asked.model, question.path)
+    if question.is_cite or not where.field:
+        return ""
+    try:
+        adapter(where.record, where.key).validate_python([said] if question.is_list else said)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        problem = wrong_text(first["type"], first.get("ctx", {}), where, Scalar(Place("", 1, 1), said))
+        return f"{problem.message}. {problem.hint}".strip()
+    return ""
 
 
 def filled(answers: Mapping[Question, Sequence[str]]) -> dict[str, Written]:
