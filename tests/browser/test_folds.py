@@ -15,6 +15,7 @@ from tests.conftest import cannot_run
 
 PAGE = f"{DRAFT}/countries/south-sudan/"
 CLOSED = "details.ssr-fold:not([open])"
+LESSER = "[data-section$='/changes']"
 
 
 @pytest.mark.parametrize("country", ["haiti", "somalia", "south-sudan"])
@@ -91,6 +92,28 @@ def test_paper_shows_what_is_folded(site: str, reader: Callable[..., Page]) -> N
     folded = page.locator(f"{CLOSED} p").first
     expect(folded).to_be_hidden()
     page.emulate_media(media="print")
-    heights = page.locator(f"{CLOSED} p").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    printed = page.locator(f"{CLOSED}:not({LESSER} *) p")
+    heights = printed.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert len(heights) > 10
     assert min(heights) > 0
+
+
+def test_lesser_changes_of_a_country_stay_folded_on_paper_and_so_it_is_a_handout(
+    site: str, tmp_path: Path, reader: Callable[..., Page]
+) -> None:
+    if not shutil.which("pdftotext"):
+        cannot_run("pdftotext is not installed")
+    page = reader()
+
+    def printed(path: str) -> list[str]:
+        page.goto(f"{site}{DRAFT}/{path}")
+        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+        done = subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, check=True)
+        return done.stdout.decode().split("\f")[:-1]
+
+    sheets = printed("countries/haiti/")
+    assert len(sheets) <= 20, "what is measured for the screen wastes paper"
+    text = "\n".join(sheets)
+    assert "What else changed in Haiti" in text
+    assert "Mandate adopted" not in text
+    assert "Mandate adopted" in "\n".join(printed("changes/"))

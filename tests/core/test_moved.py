@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.core.edition import Edition, resolve
-from builder.core.model import Visibility
+from builder.core.model import Status, Visibility
 from builder.core.snapshot import snapshot
 from builder.core.views import records as v
 from builder.core.views.moved import moved, moved_views
@@ -42,7 +42,7 @@ def test_a_country_tells_what_changed_since_the_edition_before_and_no_earlier() 
     found = views("2021-06-30", "2022-03-31", "2022-12-31")["SSD/changes"]
     assert isinstance(found, v.ChangesView)
     assert [(line.label, line.now, line.before, str(line.date)) for line in found.lines] == [
-        ("benchmark moved", "on track", "stalled", "2022-06")
+        ("benchmark moved", Standing(Status.ON_TRACK), Standing(Status.STALLED), "2022-06")
     ]
 
 

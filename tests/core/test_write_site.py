@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -53,6 +54,13 @@ def page(*blocks: Blocks, asks: tuple[Ref, ...] = (), description: str = "") -> 
 def poured(document: Document, of: Head | None = None) -> str:
     """Everything that is poured into the page, in order."""
     return "\n".join(pour.rich for _, pour in write_site(document, lambda to: f"#{to}", of or head(), drawing).pours)
+
+
+def test_a_page_that_has_a_feed_leads_to_it_in_sight_and_others_do_not() -> None:
+    feeds = ("feeds/changes.xml", "feeds/countries/south-sudan.xml")
+    own = poured(page(), replace(head("https://example.org/2022-03/"), feeds=feeds))
+    assert '<a href="../../../feeds/countries/south-sudan.xml">Feed' in own
+    assert "Feed" not in poured(page(), replace(head("https://example.org/2022-03/"), feeds=feeds[:1]))
 
 
 def test_every_kind_of_block_and_inline_has_a_function() -> None:

@@ -21,7 +21,7 @@ from builder.core.views.citing import citing, sources_in
 from builder.core.views.country import CountryViews
 from builder.core.views.data import data_view
 from builder.core.views.moved import Moved, in_edition, moved, moved_views
-from builder.core.views.pieces import in_text, title_of
+from builder.core.views.pieces import in_text, lead_to, title_of
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view, short_sources
 from builder.core.views.values import Count, Lead, Quantity, Said, own
 
@@ -98,13 +98,15 @@ def download_views(cutoff: PartialDate, downloads: Sequence[Download], limit: in
     """The views of the sections that offer reports, which only the finished reports can tell."""
     views: dict[str, v.View] = {}
     lines = []
+    names = {country.id: lead_to(country) for country in edition.countries}
     for one in downloads:
         trail = Lead(trail_of(one.file), own("all its sources"))
         title, total = Said(one.title, ""), sum(words for _, words in one.parts)
         parts = (v.PartView(own(name), Quantity(Decimal(words))) for name, words in one.parts)
         excess = Count(total - limit) if total > limit else None
+        page = names[one.country] if one.country else Lead(one.file.removesuffix(".docx"), title)
         lines.append(
-            v.DownloadView(Lead(one.file, title), trail, title, Count(total), Count(limit), excess, tuple(parts))
+            v.DownloadView(Lead(one.file, title), trail, page, title, Count(total), Count(limit), excess, tuple(parts))
         )
         if one.country:
             views[address(one.country, "download")] = lines[-1]
@@ -129,7 +131,7 @@ def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[
         countries.append(shared.country_line(edition, country, benchmarks))
     cutoff, said = edition.cutoff, title_of(before) if before else None
     lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
-    narratives = [Lead(one.file, Said(one.title, "")) for one in downloads if not one.country]
+    narratives = [Lead(one.file.removesuffix(".docx"), Said(one.title, "")) for one in downloads if not one.country]
     views["home"] = across.home_view(edition, said, Said(notice, ""), countries, narratives)
     views["notice"] = v.NoticeView(Said(notice, ""), cutoff)
     views["countries"] = v.CountriesView(cutoff, tuple(countries))

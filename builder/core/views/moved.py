@@ -12,7 +12,7 @@ from builder.core.model import Country
 from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
-from builder.core.views.pieces import in_text, page_of, standing, title_of
+from builder.core.views.pieces import in_text, lead_to, page_of, standing, title_of
 from builder.core.views.values import Lead, Reworded, Said, own
 
 EARLIER = "editions"
@@ -56,6 +56,7 @@ def moved_views(edition: Edition, of: Moved) -> Mapping[str, v.View]:
         name = in_text(country)
         plain = tuple(line for line in lines if not line.words)
         found[address(country.id, "changes")] = v.ChangesView(
+            lead_to(country),
             name,
             previous,
             plain[:WEIGHTIEST],
@@ -78,7 +79,7 @@ def _line(change: Change, now: Snapshot) -> v.ChangeLine:
         item = Lead(change.item, title) if change.item in now.by_address else title
     day = PartialDate.parse(change.date) if change.date else None
     words = Reworded(change.pieces) if change.pieces else None
-    return v.ChangeLine(change.label, item, change.after, change.before, day, words)
+    return v.ChangeLine(change.label, item, standing(change.after), standing(change.before), day, words)
 
 
 def _history(country: Country, name: Said, editions: Sequence[Snapshot]) -> v.HistoryView | None:

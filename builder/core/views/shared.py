@@ -42,14 +42,17 @@ def source_address(id: str) -> Address:
 def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.BenchmarkView]) -> v.CountryLine:
     """One country in the list of countries."""
     dates = [b.latest.date for b in benchmarks if b.latest]
+    without = sum(not (b.latest and b.latest.status) for b in benchmarks)
     return v.CountryLine(
         lead=lead_to(country),
         operations=several(
             Said(operation.name, address(country.id, "operations", operation.id, "name"))
             for operation in country.operations
+            if not (operation.until and operation.until < edition.cutoff)
         ),
         benchmarks=Quantity(Decimal(len(benchmarks))),
         counts=status_counts(benchmarks),
+        without_status=Count(without) if without else None,
         cells=cells(benchmarks),
         moved=counted(sum(b.moved_from is not None for b in benchmarks)),
         latest=latest(dates) if dates else None,

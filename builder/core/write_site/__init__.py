@@ -18,7 +18,7 @@ from builder.core.source import Address
 from builder.core.write_site.blocks import heading_id, rank, write_blocks
 from builder.core.write_site.citation import cite_box
 from builder.core.write_site.folders import for_folders
-from builder.core.write_site.head import Head, write_head
+from builder.core.write_site.head import Head, feed_link, write_head
 from builder.core.write_site.inlines import Page, Place, cite_id, fragment, write_inlines
 from builder.core.write_site.leads import lead, with_links
 from builder.core.write_site.provenance import TOKEN_CLOSE, TOKEN_OPEN, with_places
@@ -95,7 +95,7 @@ def write_site(
     if document.notes:
         lines += ["", f"## {tokens.add(NOTES_TITLE, NOTES_TITLE)} {{#{NOTES}}}"]
         lines += ["", tokens.add(_notes(document.notes, place))]
-    lines += ["", tokens.add(cite_box(document, head))]
+    lines += ["", tokens.add(feed_link(document, head) + cite_box(document, head))]
     return SitePage("\n".join(lines) + "\n", tuple(tokens.pours))
 
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from builder.core.config import FEEDS
 from builder.core.document import Document, plain
 from builder.core.links import up_from
 from builder.core.policy import policy_element
+
+FEED_LABEL = "Feed: what changes here in each edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ def write_head(document: Document, head: Head) -> str:
 def _feed(document: Document, path: str, site: str) -> str:
     kind = 'rel="alternate" type="application/atom+xml"'
     return f'<link {kind} title="{escape(site)}" href="{escape(f"../{up_from(document.id)}{path}")}">'
+
+
+def feed_link(document: Document, head: Head) -> str:
+    """A line that leads to the page's own feed, on a page that has one."""
+    own = f"{FEEDS}/{document.id}.xml"
+    if own not in head.feeds:
+        return ""
+    href = escape(f"../{up_from(document.id)}{own}")
+    return f'<p class="ssr-feed"><a href="{href}">{FEED_LABEL}</a> (Atom)</p>\n'
 
 
 def _data(document: Document, head: Head, url: str, description: str) -> dict[str, Any]:

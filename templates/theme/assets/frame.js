@@ -58,11 +58,12 @@
     target.scrollIntoView();
   }
 
-  // Paper shows everything. The style sheet says so too, to browsers that know ::details-content.
+  // Paper shows everything but the lesser changes of a country. The style sheet says so too, to browsers that know
+  // ::details-content.
   function wirePaper() {
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = [...document.querySelectorAll(".ssr-fold:not([open])")];
+      opened = [...document.querySelectorAll(".ssr-fold:not([open], [data-section$='/changes'] *)")];
       for (const fold of opened) fold.open = true;
     });
     addEventListener("afterprint", () => {

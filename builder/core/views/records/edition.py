@@ -40,13 +40,15 @@ class StatusCell:
 class CountryLine:
     """One country in the list of countries, and how its benchmarks stand.
 
-    ``cells`` has one for each status of the scale and one for none; ``latest`` is the last reading of a benchmark.
+    ``operations`` are those that go on. ``cells`` has one for each status of the scale and one for none; ``latest`` is
+    the last reading of a benchmark.
     """
 
     lead: Lead
     operations: Several | None
     benchmarks: Quantity
     counts: Several | None
+    without_status: Count | None
     cells: tuple[StatusCell, ...]
     moved: Quantity | None
     latest: PartialDate | None
@@ -350,12 +352,14 @@ class PartView:
 class DownloadView:
     """A Word report that readers can download, with its source trail and its words, counted as the limit counts.
 
-    ``excess`` are the words over the limit, if any; ``parts`` say where they stand.
+    ``page`` is where the same is read on the site. ``excess`` are the words over the limit, if any; ``parts`` say where
+    they stand.
     """
 
     template = "download"
     file: Lead
     sources: Lead
+    page: Lead
     title: Said
     words: Count
     limit: Count

@@ -17,8 +17,8 @@ class ChangeLine:
 
     label: str
     item: Lead | Said
-    now: str
-    before: str
+    now: Standing | str
+    before: Standing | str
     date: PartialDate | None
     words: Reworded | None
 
@@ -27,10 +27,11 @@ class ChangeLine:
 class ChangesView:
     """What moved in a country since the edition before: ``lines``, the weightiest, and ``more``.
 
-    Texts that were ``reworded`` stand apart. ``data`` leads to the same as JSON.
+    Texts that were ``reworded`` stand apart. ``lead`` leads to the country, ``data`` to the same as JSON.
     """
 
     template = "changes"
+    lead: Lead
     country: Said
     previous: Said
     lines: tuple[ChangeLine, ...]
