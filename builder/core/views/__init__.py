@@ -21,7 +21,7 @@ from builder.core.views.citing import citing, sources_in
 from builder.core.views.country import CountryViews
 from builder.core.views.data import data_view
 from builder.core.views.moved import Moved, in_edition, moved, moved_views
-from builder.core.views.pieces import in_text, lead_to, title_of
+from builder.core.views.pieces import in_text, page_of, title_of
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view, short_sources
 from builder.core.views.values import Count, Lead, Quantity, Said, own
 
@@ -98,16 +98,14 @@ def download_views(cutoff: PartialDate, downloads: Sequence[Download], limit: in
     """The views of the sections that offer reports, which only the finished reports can tell."""
     views: dict[str, v.View] = {}
     lines = []
-    names = {country.id: lead_to(country) for country in edition.countries}
     for one in downloads:
         trail = Lead(trail_of(one.file), own("all its sources"))
         title, total = Said(one.title, ""), sum(words for _, words in one.parts)
         parts = (v.PartView(own(name), Quantity(Decimal(words))) for name, words in one.parts)
         excess = Count(total - limit) if total > limit else None
-        page = names[one.country] if one.country else Lead(one.file.removesuffix(".docx"), title)
-        lines.append(
-            v.DownloadView(Lead(one.file, title), trail, page, title, Count(total), Count(limit), excess, tuple(parts))
-        )
+        page = Lead(page_of(one.country) if one.country else one.file.removesuffix(".docx"), title)
+        file = Lead(one.file, own("Word document"))
+        lines.append(v.DownloadView(file, trail, page, title, Count(total), Count(limit), excess, tuple(parts)))
         if one.country:
             views[address(one.country, "download")] = lines[-1]
     return {**views, "downloads": v.DownloadsView(cutoff, tuple(lines))}
