@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.core.checks.walk import Content, Found, citations, entries_of
+from builder.core.checks.walk import Content, Found, citations, entries_of, is_whole
 from builder.core.load.text import shorten
 from builder.core.model import Country, Paragraph, Partner, ReportText, Source, Theme
 from builder.core.model.fields import DEFAULT_LANGUAGE, RichWords, Words
@@ -103,7 +103,7 @@ def _in_country(country: Found, lines: LineMap) -> Mapping[str, _Targets]:
             f"{country.root}/{name}",
             entries_of(country, name),
             lines,
-            name in country.values,
+            is_whole(country.root, lines) and name in country.values,
         )
         for key, name in IN_COUNTRY.items()
     }

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from builder.core.checks.walk import Content, references
+from builder.core.checks.walk import Content, is_whole, references
 from builder.core.model import Country
 from builder.core.problem import Problem, did_you_mean
 from builder.core.source import Address
@@ -30,7 +30,7 @@ def dead_link(content: Content) -> Iterator[Problem]:
 
     What an edition shows, and its pages and files, are known only once it is composed: `links` looks at the others.
     """
-    countries = {found.at for found in content.records if found.kind is Country}
+    countries = {one.at for one in content.records if one.kind is Country and is_whole(one.at, content.lines)}
     for found in content.records:
         for at, target in references(found):
             if target.partition("/")[0] in countries and target not in content.lines:

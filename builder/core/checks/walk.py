@@ -102,6 +102,11 @@ def _walk(found: Found, records: list[Found], lists: list[Members]) -> None:
                 _walk(_found(at, one, found.root), records, lists)
 
 
+def is_whole(root: Address, lines: LineMap) -> bool:
+    """Whether every entry of the file of a record could be read."""
+    return root not in lines or lines[root].file not in lines
+
+
 def entries_of(found: Found, key: str) -> Mapping[str, Mapping[str, object]]:
     """The values of the entries in a list of a record, by their ids as they stand in the file."""
     return {_called(one)[0]: _values(one) for one in _listed(found.values.get(key))}

@@ -28,10 +28,10 @@ def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
     """The corpus of a tree, the places of all that it holds, and everything that is wrong with its files.
 
     Never raises for what a file holds. With an error the corpus lacks the entries that are wrong, or whole files, and
-    has pieces of them instead; it then serves further checks only. A shared file of which nothing can be used has its
-    path for an address, so that `check` does not take what it would have held for missing.
+    has pieces of them instead; it then serves further checks only. A file of which nothing can be used, or not the id
+    of an entry, has its path for an address, so that `check` does not take what it would have held for missing.
     """
-    loader = Loader(tree)
+    loader = Loader(tree, partly=True)
     found = [(stem, country) for stem, country in loader.family(_COUNTRY, Country, "")]
     found.sort(key=lambda pair: (alphabetical(pair[1].name.of("en")), pair[1].id))
     sources = loader.one(SOURCES, SourcesFile, "")
@@ -60,9 +60,13 @@ def model_of_file(file: str) -> type[Record] | None:
 
 @dataclass(slots=True)
 class Loader:
-    """Reads files one after another; lines, problems and pieces of files with mistakes gather here."""
+    """Reads files one after another; lines, problems and pieces of files with mistakes gather here.
+
+    ``partly`` passes over entries with a mistake of YAML; what is judged by a whole file is not read so.
+    """
 
     tree: Tree
+    partly: bool = False
     lines: dict[Address, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     pieces: list[tuple[Address, Piece]] = field(default_factory=list)
@@ -91,11 +95,14 @@ class Loader:
     def _table(self, file: str, model: type[Record]) -> Table | None:
         key, field = next(iter(keys(model).items()))
         first = f"{key}:" if is_list(field.annotation) else f"{key}: {example(field) if field.examples else '…'}"
-        table, problems = read(file, self.tree[file], first)
+        table, problems = read(file, self.tree[file], first, self.partly)
         self.problems.extend(problems)
         return table
 
     def _record(self, table: Table, model: type[M], root: Address, merged: str = "") -> M | None:
+        for lost in table.lost:
+            place = Place(table.place.file, lost.line, 1)
+            self.lines.update({address(root, lost.key, id): place for id in lost.ids} or {place.file: place})
         found, piece, problems = record(model, table, plain(table, root, self.lines, merged))
         self.problems.extend(problems)
         if piece:

@@ -58,6 +58,8 @@ def bracket(scene: Scene) -> Finding:
     if "flow" not in scene.reading:
         return None
     row, column = scene.began if "',' or" in scene.complaint else _opener(scene)
+    if row >= len(scene.lines):
+        return None
     mark = scene.lines[row][column : column + 1]
     closing = {"[": "]", "{": "}"}.get(mark, "")
     if closing and scene.row > row and (not scene.rest or indent_of(scene.line) <= indent_of(scene.lines[row])):
@@ -122,6 +124,8 @@ def first_character(scene: Scene) -> Finding:
     elif not any(one in scene.complaint for one in ("cannot start", "mapping keys are not", "node content")):
         return None
     line = scene.lines[row] if row < len(scene.lines) else ""
+    if not line[column:]:
+        return None
     if line[column - 1 : column + 1] == "[@":
         column -= 1
     mark = line[column : column + 1]

@@ -16,6 +16,7 @@ from typing import TypeAlias
 import yaml
 
 from builder.core.load.explain import syntax_problem
+from builder.core.load.recover import MOST, Lost, without_entry
 from builder.core.load.text import UNPRINTABLE, decode
 from builder.core.problem import Problem, Problems
 from builder.core.source import Place
@@ -65,33 +66,59 @@ class Listing:
 
 @dataclass(slots=True)
 class Table:
-    """Keys and their values, in the order of the file; the place of a table in block style is its first key."""
+    """Keys and their values, in the order of the file; the place of a table in block style is its first key.
+
+    ``lost`` are the entries of a file that were passed over because of a mistake of YAML.
+    """
 
     place: Place
     keys: dict[str, Place]
     values: dict[str, Node]
     in_braces: bool = False
+    lost: Sequence[Lost] = ()
 
 
 Node: TypeAlias = Scalar | Absent | Refused | Listing | Table
 
 
-def read(file: str, data: bytes, first: str = "id: SSD") -> tuple[Table | None, Problems]:
+def read(file: str, data: bytes, first: str = "id: SSD", partly: bool = False) -> tuple[Table | None, Problems]:
     """The table at the top of a file, or None where no such table can be read; never raises.
 
-    ``first`` is a line with which a file of its kind can begin.
+    ``first`` is a line with which a file of its kind can begin. With ``partly`` an entry with a mistake of YAML is told
+    and passed over, so that all others can be read.
     """
     text, problems = decode(file, data)
     if text is None:
         return None, problems
-    reader = _Reader(file, text.splitlines(), list(problems), first)
-    try:
-        top = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
-    except yaml.YAMLError as error:
-        return None, (*reader.problems, syntax_problem(file, text, error, reader.last_quoted))
-    except _GivenUp:
-        return None, tuple(reader.problems)
-    return top, tuple(reader.problems)
+    told: list[Problem] = []
+    lost: list[Lost] = []
+    stopped: set[int] = set()
+    while True:
+        reader = _Reader(file, text.splitlines(), list(problems), first)
+        try:
+            top = reader.document(yaml.parse(text, Loader=yaml.CBaseLoader))
+        except yaml.MarkedYAMLError as error:
+            row = error.problem_mark.line if error.problem_mark else -1
+            is_new = row not in stopped
+            if is_new:
+                told.append(syntax_problem(file, text, error, reader.last_quoted))
+            rest = without_entry(text, _line(told[-1])) if partly and is_new and len(told) < MOST else None
+            if rest is None:
+                return None, (*reader.problems, *told)
+            text = rest[0]
+            lost.append(rest[1])
+            stopped.add(row)
+        except _GivenUp:
+            return None, (*reader.problems, *told)
+        else:
+            if top:
+                top.lost = lost
+            return top, (*reader.problems, *told)
+
+
+def _line(problem: Problem) -> int:
+    assert isinstance(problem.at, Place), "what is read has a place"
+    return problem.at.line
 
 
 class _GivenUp(Exception):

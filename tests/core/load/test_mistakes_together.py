@@ -29,6 +29,9 @@ MISTAKES = {
     "no severity that is known": (COUNTRY, "severity: high", "severity: heavy"),
     "a figure at the start": (COUNTRY, "text: It undertook to unite them.", "text: 12 officers undertook to unite them."),
     "a link that leads nowhere": (COUNTRY, "text: There is none.", 'text: "[It](#ATL/notes/nothing) is none."'),
+    "a bracket that is not closed": (COUNTRY, "embargo went on., cites: [{source: news-2022-01}]}", "embargo went on., cites: [{source: news-2022-01}}"),
+    "a quotation that is not closed": (SOURCES, "'News with | pipes and <b>tags</b>'", "'News with | pipes and <b>tags</b>"),
+    "a colon in a text": (PARTNERS, "name: United Nations Development Programme,", "name: United Nations: Programme: x,"),
     "id twice": (COUNTRY, "  - id: secret\n", "  - id: forces\n"),
     "source without a title": (SOURCES, "title: Later news, ", ""),
     "partner of no kind": (PARTNERS, "kind: Member State", "kind: State"),
@@ -59,3 +62,15 @@ def test_two_mistakes_are_two_problems() -> None:
 def test_all_mistakes_are_all_problems() -> None:
     alone = [said for name in MISTAKES for said in outcome(broken(name))]
     assert sorted(outcome(broken(*MISTAKES))) == sorted(alone), set(alone) ^ set(outcome(broken(*MISTAKES)))
+
+
+def test_two_mistakes_of_yaml_in_one_file_are_both_told() -> None:
+    """The entries with the mistakes are passed over; what refers to them is right, and what else is wrong is told."""
+    text = GOOD[COUNTRY].decode().replace("text: Ten of", "text: [Ten of").replace("embargo went", "embargo: went")
+    text = text.replace("severity: high", "severity: heavy").replace(": It meets.", ': "[It](#ATL/notes/women) meets."')
+    told = [one.partition(" ")[2] for one in outcome({**GOOD, COUNTRY: text.encode()})]
+    assert told == [
+        '"heavy" is not one of the words for "severity"',
+        '"}" cannot close what "[" has opened',
+        'a comma is missing before "embargo:", or the text holds a colon',
+    ]

@@ -135,9 +135,9 @@ def test_the_number_of_problems_is_bounded() -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"id: a\nname: S\xe9n\xe9gal\n", "2:8 yaml-syntax the byte E9 is not a character in UTF-8"),
-        (b"id: \xed\xa0\x80\n", "1:5 yaml-syntax the byte ED is not a character in UTF-8"),
-        ("é: ".encode() + b"\xff", "1:4 yaml-syntax the byte FF is not a character in UTF-8"),
+        (b"id: a\nname: S\xe9n\xe9gal\n", "2:8 yaml-syntax the file is not saved as UTF-8: \"é\" is stored here as older programs on Windows do"),
+        (b"id: \xed\xa0\x80\n", "1:5 yaml-syntax the file is not saved as UTF-8: \"í\" is stored here as older programs on Windows do"),
+        ("é: ".encode() + b"\xff", "1:4 yaml-syntax the file is not saved as UTF-8: \"ÿ\" is stored here as older programs on Windows do"),
         ("id: a".encode("utf-16"), "1:1 yaml-syntax the file is saved as UTF-16"),
         ("id: a".encode("utf-16-be"), "1:1 yaml-syntax the file is saved as UTF-16"),
         (b"id: a\0b\n", "1:6 bad-text here stands the character U+0000, which is invisible or cannot be printed"),
