@@ -101,8 +101,8 @@ def in_word(docx: bytes, section: str) -> list[str] | None:
             break
         elif inside and element.tag in (f"{W}p", f"{W}br", f"{W}tab"):
             pieces.append(" ")
-        elif inside and element.tag == f"{W}t" and not is_note(element):
-            pieces.append(element.text or "")
+        elif inside and element.tag in (f"{W}t", f"{W}noBreakHyphen") and not is_note(element):
+            pieces.append("-" if element.tag == f"{W}noBreakHyphen" else element.text or "")
     return pieces
 
 

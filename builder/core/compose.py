@@ -116,19 +116,23 @@ def documents(shared: Shared, brief: Brief) -> tuple[Documents, Problems]:
 
     @cache
     def first(of: Citations) -> Inlines:
+        return flat(say(footnote_view(shared.sources, of, is_first=True)))
+
+    @cache
+    def in_full(of: Citations) -> Inlines:
         return flat(say(footnote_view(shared.sources, of)))
 
     @cache
     def again(of: Citations) -> Inlines:
         is_short = of[0].source in abbreviated
-        return flat(say(footnote_view(shared.sources, of, is_again=True))) if is_short else first(of)
+        return flat(say(footnote_view(shared.sources, of, is_again=True))) if is_short else in_full(of)
 
     full: dict[str, Document] = {}
     reports: list[Report] = []
     for one in brief.reports:
         outline, id = outlines.reports[one.outline], one.file.removesuffix(".docx")
         full[one.file] = assemble(id, outline, one.about, material)
-        document = with_mentions(assemble(id, outline, one.about, shorter), first, again)
+        document = with_mentions(assemble(id, outline, one.about, shorter), first, in_full, again)
         second_line = words.typeset(outline.kind.of(language)) if outline.kind else ""
         about = id_of(one.about)
         reports.append(Report(pointed(without_lone(document)), one.file, one.outline, about, second_line))

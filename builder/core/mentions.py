@@ -1,12 +1,14 @@
 """Footnotes of a report: a source is cited in full where it is mentioned first, and shortly afterwards.
 
-The notes of a table are always in full, because a table must stand alone (editorial manual, tables; rule 32).
+The address of a web page stands at its first mention of all, and not again (rules 26 and 30). The notes of a table are
+otherwise in full, because a table must stand alone (editorial manual, tables; rule 32).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
+from functools import partial
 
 from builder.core.document import (
     Block,
@@ -35,9 +37,13 @@ def by_source(citations: Citations) -> list[Citations]:
     return [tuple(one for one in citations if one.source == source) for source in sources]
 
 
-def with_mentions(document: Document, full: Said, again: Said) -> Document:
-    """The report with its notes written anew: ``full`` at the first mention of a source, ``again`` afterwards."""
-    mentions = _Mentions(full, again)
+def with_mentions(document: Document, first: Said, full: Said, again: Said) -> Document:
+    """The report with its notes written anew.
+
+    ``first`` is said at the first mention of a source, with its address; further on ``full`` in tables and ``again`` in
+    the text.
+    """
+    mentions = _Mentions(first, full, again)
     parts = tuple(replace(part, blocks=mentions.settled(part.blocks)) for part in document.parts)
     return replace(document, parts=parts, notes=mentions.notes)
 
@@ -45,7 +51,8 @@ def with_mentions(document: Document, full: Said, again: Said) -> Document:
 class _Mentions:
     """Numbers notes in reading order; equal ones share a number."""
 
-    def __init__(self, full: Said, again: Said) -> None:
+    def __init__(self, first: Said, full: Said, again: Said) -> None:
+        self._first = first
         self._full = full
         self._again = again
         self._seen: set[str] = set()
@@ -63,24 +70,16 @@ class _Mentions:
             case Box():
                 return replace(block, content=self.settled(block.content))
             case Table():
-                return transform((block,), lambda content: deep(content, self._in_table))[0]
+                seen = frozenset(self._seen)  # before the table: its cells cite a source alike
+                return transform((block,), lambda content: deep(content, partial(self._noted, seen, self._full)))[0]
             case _:
-                return transform((block,), lambda content: deep(content, self._in_text))[0]
+                later = partial(self._noted, self._seen, self._again)
+                return transform((block,), lambda content: deep(content, later))[0]
 
-    def _in_table(self, inline: Inline) -> Inline:
+    def _noted(self, seen: Set[str], later: Said, inline: Inline) -> Inline:
         if not isinstance(inline, Cite):
             return inline
-        return self._noted(inline, [self._full(of) for of in by_source(inline.citations)])
-
-    def _in_text(self, inline: Inline) -> Inline:
-        if not isinstance(inline, Cite):
-            return inline
-        pieces = []
-        for of in by_source(inline.citations):
-            pieces.append((self._again if of[0].source in self._seen else self._full)(of))
-            self._seen.add(of[0].source)
-        return self._noted(inline, pieces)
-
-    def _noted(self, cite: Cite, pieces: list[Inlines]) -> Cite:
+        pieces = [(later if of[0].source in seen else self._first)(of) for of in by_source(inline.citations)]
+        self._seen.update(one.source for one in inline.citations)
         content = tuple(one for n, piece in enumerate(pieces) for one in ((Text(" "), *piece) if n else piece))
-        return replace(cite, number=self._numbers.setdefault(content, len(self._numbers) + 1))
+        return replace(inline, number=self._numbers.setdefault(content, len(self._numbers) + 1))

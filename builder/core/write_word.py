@@ -9,6 +9,7 @@ The title of the document is not part of the body: it belongs to the masthead, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -78,6 +79,8 @@ _BEHIND: Mapping[str, str] = {"para": "para.", "annex": "annex"}
 """What stands behind the name of a thing, in brackets, with its number."""
 
 _BLANKS = str.maketrans("\t\n\r", "   ")
+_UNPARTED = re.compile(r"(?<![\w/-])[A-Z0-9]+(?:-[A-Z0-9]+)+(?![\w/-])")
+"""An abbreviation or a span of years: no line ends at its hyphens. Symbols, which are long, may be parted."""
 
 Node: TypeAlias = dict[str, Any]
 
@@ -272,8 +275,13 @@ def _string(text: str) -> list[Node]:
     return [_node("Str", text.translate(_BLANKS))] if text else []
 
 
+def _said(text: str) -> list[Node]:
+    """Words with hyphens that hold (rule 48): U+2011, for which the edge puts Word's own sign."""
+    return _string(_UNPARTED.sub(lambda found: found[0].replace("-", "\u2011"), text))
+
+
 def _text(text: Text, place: _Place) -> list[Node]:
-    return _string(text.text)
+    return _said(text.text)
 
 
 def _emphasis(emphasis: Emphasis, place: _Place) -> list[Node]:
@@ -323,7 +331,7 @@ def _anchor(anchor: Anchor, place: _Place) -> list[Node]:
 
 
 def _term(term: Term, place: _Place) -> list[Node]:
-    return _string(term.words)
+    return _said(term.words)
 
 
 def _status(status: Status, place: _Place) -> list[Node]:

@@ -33,6 +33,7 @@ from builder.edges.wordml import (
 )
 
 _OUR_BOOKMARK = re.compile(r"(?:Ref|Sec)[0-9a-f]{16}")
+_HYPHEN = "\u2011"
 _FIELD = re.compile(r"\{(\w+)\}")
 _PROPERTIES = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _APPLICATION = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -74,6 +75,7 @@ def finish(written: Parts, look: Parts, masthead: Masthead, epoch: int) -> Parts
     _unmark_references(document)
     _say_once([document, notes])
     _set_note_marks(notes)
+    _hold_hyphens([document, notes])
     _keep_lead_ins(document)
     lay_out_tables(document, page, styles)
     _put_masthead(document, page, _fields(masthead))
@@ -230,6 +232,20 @@ def _set_note_marks(notes: Element) -> None:
         after = element("r")
         after.append(element("tab"))
         run.addnext(after)
+
+
+def _hold_hyphens(roots: list[Element]) -> None:
+    """Word's own sign for a hyphen at which no line ends, in place of a character that not every font has."""
+    for root in roots:
+        for text in [one for one in root.iter(tag("t")) if _HYPHEN in (one.text or "")]:
+            first, *others = (text.text or "").split(_HYPHEN)
+            text.text = first
+            for other in reversed(others):
+                after = element("t")
+                after.text = other
+                after.set(SPACE, "preserve")
+                text.addnext(after)
+                text.addnext(element("noBreakHyphen"))
 
 
 def _put_masthead(document: Element, page: Element, fields: Mapping[str, str]) -> None:

@@ -56,7 +56,9 @@ def value(at: Element, *path: str, name: str = "val") -> str:
 
 def words(at: Element) -> str:
     """What is said in an element, without fields, tabs and notes."""
-    return "".join(text.text or "" for text in at.iter(tag("t")))
+    return "".join(
+        one.text or "" if one.tag == tag("t") else "\u2011" for one in at.iter(tag("t"), tag("noBreakHyphen"))
+    )
 
 
 def _properties(paragraph: Element) -> Element:

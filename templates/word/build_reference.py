@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from templates.word import look
-from templates.word.markup import XML, R, W, field, paragraph, rule, run
+from templates.word.markup import XML, R, W, field, paragraph, rule, run, style_id
 from templates.word.styles import numbering, styles
 
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -22,21 +22,29 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-TAB = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
-"""To the right margin, on pages that lie on their side too."""
 PAGE = field("PAGE", "1", "UN Page") + run("/", "UN Page") + field("NUMPAGES", "1", "UN Page")
 JOB, SYMBOL = run("{job}"), run("{symbol}")
 STAMPED = (paragraph("footer", run("{job} (E)\u2003\u2003DDMMYY")), paragraph("footer", run("*YYNNNNN*")))
 """Rule 9, H for the strings: job number with the letter of the language and the date, and the digits of the bar code;
 the documents office assigns them."""
 
+
+def _at_right(style: str, content: str, layout: str) -> str:
+    """A paragraph at the right margin."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{layout}</w:pPr>{content}</w:p>'
+
+
+FRAME = '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
+"""Beside the next paragraph. A tab reaches the right margin of upright pages only: LibreOffice measures it once, for
+the first section, and pages that lie on their side are wider."""
+
 RUNNING = {
     "header_first": '<w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr><w:bottom w:val="nil"/></w:pBdr></w:pPr></w:p>',
     "header_even": paragraph("header", SYMBOL),
-    "header_default": paragraph("header", TAB, SYMBOL),
+    "header_default": _at_right("header", SYMBOL, '<w:jc w:val="right"/>'),
     "footer_first": "".join(STAMPED),
-    "footer_even": paragraph("footer", PAGE, TAB, JOB),
-    "footer_default": paragraph("footer", JOB, TAB, PAGE),
+    "footer_even": _at_right("footer", JOB, FRAME) + paragraph("footer", PAGE),
+    "footer_default": _at_right("footer", PAGE, FRAME) + paragraph("footer", JOB),
 }
 """Rules 9 and 14: symbol above, page and job number below; pages with even numbers are left-hand pages."""
 

@@ -95,6 +95,16 @@ def test_readings_stand_against_baseline_and_target_with_their_dates_and_axes() 
     assert chart.table.head[-1].align == "right"
 
 
+def test_a_line_is_broken_where_a_label_has_no_other_place() -> None:
+    """The target stands between two lines of the axis, so near both that its label covers one of them."""
+    spec: Any = json.loads(
+        readings(("reading", PartialDate(2024, 6), "400"), ("target", PartialDate(2024, 6), "2500")).spec
+    )
+    lines = [row for row in spec["layer"][0]["data"]["values"] if row["x"] < row["x2"]]
+    parts = [sum(one["y"] == line["y"] for one in lines) for line in lines]
+    assert parts == [1, 1, 1, 2, 2]
+
+
 @given(
     st.lists(
         st.tuples(

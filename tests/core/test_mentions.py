@@ -8,6 +8,10 @@ FULL: dict[tuple[Citation, ...], Inlines] = {
     (Citation("a", "2"),): (Text("Title of a (S/1), para. 2."),),
     (Citation("b"),): (Text("Title of b, Press, 2021."),),
 }
+FIRST: dict[tuple[Citation, ...], Inlines] = {
+    **FULL,
+    (Citation("b"),): (Text("Title of b, Press, 2021. Available at www.b.org."),),
+}
 AGAIN: dict[tuple[Citation, ...], Inlines] = {
     (Citation("a", "1"),): (Text("S/1, para. 1."),),
     (Citation("a", "2"),): (Text("S/1, para. 2."),),
@@ -20,7 +24,8 @@ def cites(*citations: Citation) -> Cite:
 
 
 def noted(*blocks: Block) -> tuple[list[str], list[int]]:
-    document = with_mentions(Document("x", (), (Section("", blocks),)), FULL.__getitem__, AGAIN.__getitem__)
+    said = (FIRST.__getitem__, FULL.__getitem__, AGAIN.__getitem__)
+    document = with_mentions(Document("x", (), (Section("", blocks),)), *said)
     numbers = [
         one.number for block in document.blocks for one in getattr(block, "content", ()) if isinstance(one, Cite)
     ]
@@ -35,7 +40,10 @@ def test_the_second_mention_is_short_and_equal_notes_share_a_number() -> None:
 def test_each_source_of_a_note_is_cited_as_it_was_mentioned() -> None:
     first = Paragraph((cites(Citation("b")),))
     both = Paragraph((cites(Citation("b"), Citation("a", "1")),))
-    assert noted(first, both)[0] == ["Title of b, Press, 2021.", "Press, 2021. Title of a (S/1), para. 1."]
+    assert noted(first, both)[0] == [
+        "Title of b, Press, 2021. Available at www.b.org.",
+        "Press, 2021. Title of a (S/1), para. 1.",
+    ]
     assert by_source((Citation("b"), Citation("a"), Citation("b", "3"))) == [
         (Citation("b"), Citation("b", "3")),
         (Citation("a"),),
@@ -43,7 +51,13 @@ def test_each_source_of_a_note_is_cited_as_it_was_mentioned() -> None:
 
 
 def test_a_table_stands_alone() -> None:
-    table = Table((), (Cell((Text("h"),)),), ((Cell((cites(Citation("b")),)),),))
+    cell = Cell((cites(Citation("b")),))
+    table = Table((), (Cell((Text("h"),)),), ((cell,), (cell,)))
     paragraph = Paragraph((cites(Citation("b")),))
-    assert noted(paragraph, paragraph, table)[0] == ["Title of b, Press, 2021.", "Press, 2021."]
-    assert noted(table, paragraph)[1] == [1]
+    address, full, short = (
+        "Title of b, Press, 2021. Available at www.b.org.",
+        "Title of b, Press, 2021.",
+        "Press, 2021.",
+    )
+    assert noted(paragraph, paragraph, table)[0] == [address, short, full]
+    assert noted(table, paragraph, table) == ([address, short, full], [2])

@@ -219,6 +219,21 @@ def test_words_are_carried_literally_but_for_line_ends() -> None:
     assert strings(inlines_of(Text("a\tb\r\nc"))) == ["a b  c"]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("the programme (P-DDRCS), PAQ-2", "the programme (P\u2011DDRCS), PAQ\u20112"),
+        ("the law of 2022-2025", "the law of 2022\u20112025"),
+        (
+            "A/62/659-S/2008/39 of mid-2022, UN-Women, non-lethal",
+            "A/62/659-S/2008/39 of mid-2022, UN-Women, non-lethal",
+        ),
+    ],
+)
+def test_no_line_ends_within_an_abbreviation(text: str, printed: str) -> None:
+    assert strings(inlines_of(Text(text))) == [printed]
+
+
 def test_the_title_is_not_in_the_body() -> None:
     document = Document("d", (Text("Title"),), (Section("s", (sample.paragraph("x"),)),))
     assert plain(document.title) not in strings(_blocks(document))

@@ -85,6 +85,14 @@ def test_the_language_of_the_report_is_that_of_its_words() -> None:
     assert "<dc:language>fr</dc:language>" in parts["docProps/core.xml"].decode()
 
 
+def test_a_hyphen_that_holds_is_words_own_sign() -> None:
+    parts = made(sample.paragraph("the PAQ-2 plan"))
+    (run,) = [one.getparent() for one in read(parts["word/document.xml"]).iter(tag("noBreakHyphen"))]
+    assert run is not None
+    assert [str(one.tag).rpartition("}")[2] for one in run][-3:] == ["t", "noBreakHyphen", "t"]
+    assert words(run) == "the PAQ\u20112 plan"
+
+
 def test_the_paragraph_after_a_table_keeps_its_distance() -> None:
     table = Table((), (sample.cell("a"),), ((sample.cell("b"),),))
     *_, after = paragraphs(made(table, sample.paragraph("after")))

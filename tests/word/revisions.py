@@ -91,6 +91,8 @@ def said(within: Element, notes: dict[str | None, str]) -> str:
             pieces.append(f"[{notes[one.get(tag('id'))]}]")
         elif one.tag == tag("t") and not shows and not any(a.tag == tag("fldSimple") for a in one.iterancestors()):
             pieces.append(one.text or "")
+        elif one.tag == tag("noBreakHyphen"):
+            pieces.append("\u2011")
         elif one.tag in (tag("tab"), tag("br")) and one.getparent() is not None and one.getparent().tag == tag("r"):  # type: ignore[union-attr]
             pieces.append("\t" if one.tag == tag("tab") else "\n")
     return "".join(pieces)

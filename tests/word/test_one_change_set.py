@@ -29,7 +29,8 @@ def tracked(docx: bytes) -> dict[str, str]:
 
 
 def said(of: Element) -> str:
-    return "".join(one.text or "" for one in of.iter(tag("t"), tag("delText")))
+    parts = of.iter(tag("t"), tag("delText"), tag("noBreakHyphen"))
+    return "".join("-" if one.tag == tag("noBreakHyphen") else one.text or "" for one in parts)
 
 
 def test_texts_that_were_reworded_since_a_sealed_edition(

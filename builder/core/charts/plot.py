@@ -1,7 +1,8 @@
 """The figures of one indicator on a line of time, against its baseline and its target.
 
 Axes, dates and figures are placed here like everything else on the sheet: every point says its figure and its date,
-so that nothing has to be measured by eye, and no label covers a point or another label where there is room beside it.
+so that nothing has to be measured by eye, and no label covers a point, a line or another label where there is room
+beside it. Where there is none, the line is broken for the label.
 """
 
 from __future__ import annotations
@@ -66,25 +67,26 @@ def plot(points: Sequence[Point], unit: str) -> str:
         return round(BOTTOM - (value - marks[0]) / (marks[-1] - marks[0]) * (BOTTOM - TOP), 2)
 
     shown = years[:: max(len(years) // 8, 1)]
-    lines = [{"x": LEFT, "x2": WIDTH, "y": up(mark), "y2": up(mark)} for mark in marks]
     figures = [{"x": LEFT - 8, "y": up(mark), "lines": [say.number(Decimal(f"{mark:.12g}"))]} for mark in marks]
     ticks = [{"x": across(year), "x2": across(year), "y": BOTTOM, "y2": BOTTOM + 4} for year in shown]
     dates = [{"x": min(across(year), WIDTH - 14), "y": BOTTOM + 12, "lines": [str(year)]} for year in shown]
-    placed = [{"x": across(one.year), "y": up(one.value), "role": one.role} for one in points]
+    placed: list[Row] = [{"x": across(one.year), "y": up(one.value), "role": one.role} for one in points]
     targets = [one for one in placed if one["role"] == "target"]
-    aims = [{"x": LEFT, "x2": WIDTH, "y": one["y"], "y2": one["y"]} for one in targets]
     dots = [one for one in placed if one["role"] != "target"]
     counted = letters(unit, WIDTH / 2)[0]
-    first, second = _labels([point.label for point in points], placed, (0, 0, len(counted) * PER_LETTER, LINE))
+    lines, aims = [up(mark) for mark in marks], [one["y"] for one in targets]
+    taken: list[Area] = [(0, 0, len(counted) * PER_LETTER, LINE)]
+    taken += [(LEFT, y - 1, WIDTH, y + 1) for y in (*lines, *aims)]
+    first, second, areas = _labels([point.label for point in points], placed, taken)
     open_or_full = {"condition": {"test": "datum.role == 'baseline'", "value": INKS["paper"]}, "value": INKS["accent"]}
     mark = {"type": "point", "size": 70, "strokeWidth": 2, "opacity": 1}
     layers: list[Layer] = [
-        rules(lines, "rule"),
+        rules([part for y in lines for part in _broken(y, areas)], "rule"),
         rules(ticks, "strong-rule"),
         words([{"x": 0, "y": LINE / 2, "lines": [counted]}], "soft"),
         words(figures, "soft", "right"),
         words(dates, "soft", "center"),
-        rules(aims, "strong-rule", strokeDash=[5, 4], strokeWidth=1.5),
+        rules([part for y in aims for part in _broken(y, areas)], "strong-rule", strokeDash=[5, 4], strokeWidth=1.5),
         layer(targets, {**mark, "shape": "diamond", "stroke": INKS["strong-rule"]}, fill={"value": INKS["paper"]}),
         layer(dots, {**mark, "stroke": INKS["accent"]}, fill=open_or_full),
         words(first, "ink", "center"),
@@ -101,18 +103,34 @@ def _marks(low: float, high: float) -> list[float]:
     return [step * n for n in range(floor(low / step), ceil(high / step) + 1)]
 
 
-def _labels(labels: Iterable[tuple[str, str]], placed: Sequence[Row], unit: Area) -> tuple[list[Row], list[Row]]:
-    """For each point a row of its figure and one of its date, beside it where nothing else stands."""
-    taken = [unit, *((at["x"] - RADIUS, at["y"] - RADIUS, at["x"] + RADIUS, at["y"] + RADIUS) for at in placed)]
-    first, second = [], []
+def _labels(
+    labels: Iterable[tuple[str, str]], placed: Sequence[Row], others: Sequence[Area]
+) -> tuple[list[Row], list[Row], list[Area]]:
+    """For each point a row of its figure, one of its date and the area of both, where nothing else stands beside it.
+
+    ``others`` are the areas of what stands on the sheet beside the points; those of lines are thin and count little.
+    """
+    taken = [*others, *((at["x"] - RADIUS, at["y"] - RADIUS, at["x"] + RADIUS, at["y"] + RADIUS) for at in placed)]
+    first, second, areas = [], [], []
     for (figure, day), at in zip(labels, placed, strict=True):
         width = max(len(figure), len(day)) * PER_LETTER
         area = min(_beside(at["x"], at["y"], width), key=lambda one: _covered(one, taken))
         taken.append(area)
+        areas.append(area)
         middle = round((area[0] + area[2]) / 2, 2)
         first.append({"x": middle, "y": round(area[1] + LINE / 2, 2), "lines": [figure]})
         second.append({"x": middle, "y": round(area[1] + LINE * 1.5, 2), "lines": [day]})
-    return first, second
+    return first, second, areas
+
+
+def _broken(y: float, labels: Iterable[Area]) -> Iterable[Row]:
+    """A line across the sheet, in parts where labels stand on it."""
+    start: float = LEFT
+    for left, top, right, bottom in sorted(labels):
+        if top < y < bottom:
+            yield {"x": start, "x2": max(left, start), "y": y, "y2": y}
+            start = max(right, start)
+    yield {"x": start, "x2": max(WIDTH, start), "y": y, "y2": y}
 
 
 def _beside(x: float, y: float, width: float) -> Iterable[Area]:

@@ -33,6 +33,9 @@ from builder.core.views.pictures import SupportPicture, support_picture
 from builder.core.views.pieces import in_text, lead_to, page_of, several, sources, status_counts
 from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Several, Sources, Standing, own
 
+_COUNTS_READERS = ("utm_", "fbclid=", "gclid=")
+_SCHEME = re.compile(r"^https?://(?=www\.)")
+
 
 def source_address(id: str) -> Address:
     """The address of a source on the page of sources: symbols keep their slashes, other marks become hyphens."""
@@ -225,18 +228,29 @@ def note_view(sources: Mapping[str, Source], citations: Sequence[Citation]) -> v
 
 
 def footnote_view(
-    sources: Mapping[str, Source], citations: Sequence[Citation], is_again: bool = False
+    sources: Mapping[str, Source], citations: Sequence[Citation], *, is_first: bool = False, is_again: bool = False
 ) -> v.FootnoteView:
     """What the note of some citations says in a report, where document symbols are not linked by hand (rule 30).
 
-    ``is_again`` asks for the short form, which only the sources of `short_sources` have.
+    ``is_first`` asks for the address of a page, ``is_again`` for the short form, which only the sources of
+    `short_sources` have.
     """
     found = []
     for view in _each_cited(sources, citations):
-        title = view.title.text if view.symbol and isinstance(view.title, Outside) else view.title
         publisher = view.pages[0].publisher if view.is_secondary and view.pages else None
-        found.append(replace(view, title=title, reported_by=publisher))
+        if isinstance(linked := view.title, Outside):
+            available = _available(linked.url) if is_first and not view.symbol else None
+            view = replace(view, title=linked.text, available=available)
+        found.append(replace(view, reported_by=publisher))
     return v.FootnoteView(tuple(found), is_again)
+
+
+def _available(url: str) -> Outside:
+    """An address as a footnote prints it: without what only counts readers, and no scheme before ``www.`` (rule 30)."""
+    before, _, query = url.partition("?")
+    asked = "&".join(one for one in query.split("&") if one and not one.startswith(_COUNTS_READERS))
+    short = f"{before}?{asked}" if asked else before
+    return Outside(short, own(_SCHEME.sub("", short)))
 
 
 def short_sources(sources: Mapping[str, Source]) -> frozenset[str]:

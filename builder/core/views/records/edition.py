@@ -306,14 +306,16 @@ class SourceView:
     cited_by: tuple[CitingPage, ...] = ()
     is_resolution: bool = False
     reported_by: Said | None = None
+    available: Outside | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FootnoteView:
     """What a footnote of a report says: a source as the editorial manual cites it (footnotes, chapters 1 and 3).
 
-    ``reported_by`` of its source is the publisher of the page that was read in place of the document. ``is_again`` says
-    that the report has cited the sources in full before, so that a symbol, or publisher and date, tell which they are.
+    ``reported_by`` of its source is the publisher of the page that was read in place of the document; ``available`` is
+    the address of a page to which no symbol leads (rule 30). ``is_again`` says that the report has cited the
+    sources in full before, so that a symbol, or publisher and date, tell which they are.
     """
 
     template = "footnote"
