@@ -42,7 +42,7 @@ def test_check_shows_the_line_a_caret_and_what_to_do(small: Path) -> None:
         '    Did you mean "on track"? Possible: not started, limited progress, on track, achieved, stalled, reversed.\n'
         "\n"
         "1 error\n"
-        "14 notes (secondary-only 13, contradictory-figures 1); --notes shows them.\n"
+        "15 notes (secondary-only 14, contradictory-figures 1); --notes shows them.\n"
         "ssr check --explain RULE says more of the word in square brackets.\n"
     )
 

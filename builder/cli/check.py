@@ -11,7 +11,7 @@ from rich.console import Console
 
 from builder.cli.shared import PROBLEMS, guarded, root_option
 from builder.core.checks import PAGES
-from builder.core.load.text import shorten
+from builder.core.load.text import quoted
 from builder.core.problem import Level, Problem, Problems, did_you_mean, has_errors
 from builder.core.source import Place
 from builder.core.write_problems import FORMATS, write_page
@@ -61,8 +61,8 @@ def check(
 
 def _mended(problem: Problem) -> str:
     assert problem.slip
-    written, better = shorten(problem.slip.written), shorten(problem.slip.better)
-    return f'mended: {problem.at}: "{written}" is now "{better}" [{problem.rule}]'
+    written, better = quoted(problem.slip.written), quoted(problem.slip.better)
+    return f"mended: {problem.at}: {written} is now {better} [{problem.rule}]"
 
 
 def _page(rule: str) -> str:

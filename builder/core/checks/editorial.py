@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.core.checks.walk import Content, texts
-from builder.core.load.text import shorten
+from builder.core.load.text import quoted
 from builder.core.model.fields import DEFAULT_LANGUAGE
 from builder.core.problem import Level, Problem, Slip
 from builder.core.style import findings
@@ -37,13 +37,7 @@ def editorial(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the text."""
     for at, language, text in texts(content):
         for found in findings(text) if language == DEFAULT_LANGUAGE else ():
-            hint = f"Write {_between_marks(found.better)}. ({found.rule}.)"
+            hint = f"Write {quoted(found.better)}. ({found.rule}.)"
             slip = Slip(found.written, found.better, found.nth)
-            said = f"the text says {_between_marks(found.written)}"
+            said = f"the text says {quoted(found.written)}"
             yield Problem(at, RULE, said, hint, Level.WARNING, slip)
-
-
-def _between_marks(words: str) -> str:
-    """The words as a quotation, once: those that stand between quotation marks have theirs."""
-    said = shorten(words)
-    return said if said[0] in '"“' else f'"{said}"'

@@ -96,3 +96,9 @@ def shorten(text: str, length: int = 60) -> str:
     """A value in one line, for a message."""
     line = _LINE_ENDS.sub(" ", text.strip())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """A value in one line between quotation marks, for a message; words that are a quotation have theirs."""
+    said = shorten(text)
+    return said if said[:1] in ('"', "“") else f'"{said}"'
