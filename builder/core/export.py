@@ -113,12 +113,15 @@ def _newest_first(config: SiteConfig, among: Container[str]) -> list[EditionConf
     return sorted(there, key=lambda edition: (edition.cutoff, edition.id), reverse=True)
 
 
-def _standing(edition: EditionConfig, config: SiteConfig, among: Container[str]) -> str:
-    """What readers are told of an edition in a list: its state, and that it is the latest or was corrected."""
+def _standing(edition: EditionConfig, config: SiteConfig, among: Mapping[str, Iterable[str]]) -> str:
+    """What readers are told of an edition in a list: its state, and that it is the latest or was corrected.
+
+    An edition that stands alone, as in an archive, cannot know whether it is the latest.
+    """
     corrected = [one for one in config.editions if one.corrects == edition.id and one.id in among]
     if edition.state is State.ISSUED and corrected:
         return "issued, corrected later"
-    is_latest = edition.state is State.ISSUED and edition.id == latest(config, among).id
+    is_latest = len(among) > 1 and edition.state is State.ISSUED and edition.id == latest(config, among).id
     return "issued, the latest" if is_latest else str(edition.state)
 
 

@@ -62,6 +62,7 @@ def test_the_list_of_editions_says_what_each_is_and_how_old() -> None:
         ("gone", "withdrawn", "30 September 2020"),
     ]
     assert "Atom" not in page
+    assert "<td>issued</td>" in editions_page(every, {"new": [""]}).decode(), "alone it cannot know what is the latest"
     assert '<a href="feeds/changes.xml">' in editions_page(every, PAGES, "feeds/changes.xml").decode()
 
 
