@@ -142,7 +142,7 @@ def _tables() -> list[str]:
 def _margins() -> list[str]:
     """Headers, footers, footnotes, and the characters that point out of the text."""
     outer = tabs(("right", look.WIDTH))
-    note = "<w:keepLines/>" + spacing(look.FOOTNOTE_LINE, after=look.FOOTNOTE_AFTER)
+    note = spacing(look.FOOTNOTE_LINE, after=look.FOOTNOTE_AFTER)
     note += indent(look.INDENT, look.INDENT, -look.FOOTNOTE_HANGING)
     symbol = f"<w:pBdr>{rule('bottom', look.RUNNING_RULE, 4)}</w:pBdr>{outer}"
     return [
