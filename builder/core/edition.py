@@ -120,12 +120,11 @@ class _Known:
         if not self._has_begun(record):
             return None
         changed: dict[str, Any] = {}
-        for name, info in type(record).model_fields.items():
-            value = getattr(record, name)
+        for name, value in record:
             new = self._value(name, value)
             if new is value:
                 continue
-            if (new is None or new == ()) and info.is_required():
+            if (new is None or new == ()) and type(record).model_fields[name].is_required():
                 return None
             changed[name] = new
         if isinstance(record, (Operation, Coordination)) and not _by(record.until, self.cutoff):
@@ -182,8 +181,7 @@ def _consistent(country: Country) -> Country:
     ids = {part: {item.id for item in getattr(country, part)} for part in ("benchmarks", "commitments", "mandates")}
     operations = {operation.id for operation in country.operations}
     changed: dict[str, Any] = {}
-    for name in type(country).model_fields:
-        items = getattr(country, name)
+    for name, items in country:
         if not isinstance(items, tuple):
             continue
         kept = []

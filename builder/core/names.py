@@ -6,7 +6,6 @@ Reading and viewing must name alike, or an address would not lead back to its li
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 
@@ -15,12 +14,12 @@ def names(members: Iterable[tuple[str, str]]) -> list[str]:
 
     A name that comes again gets ``.2``, ``.3`` …: two readings of one date are both addressable.
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     found = []
     for position, (id, date) in enumerate(members):
         name = id or date or str(position)
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
+        times = seen[name] = seen.get(name, 0) + 1
+        found.append(name if times == 1 else f"{name}.{times}")
     return found
 
 

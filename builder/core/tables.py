@@ -21,7 +21,6 @@ from builder.core.model import (
     Cite,
     Commitment,
     Coordination,
-    Country,
     Entry,
     Indicator,
     Mandate,
@@ -107,8 +106,7 @@ def tables(edition: Edition) -> tuple[DataTable, ...]:
     """Every table that has a row in the edition."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
     for country in edition.countries:
-        for part in Country.model_fields:
-            value = getattr(country, part)
+        for part, value in country:
             if isinstance(value, tuple) and part in _TABLES:
                 for at, item in named(value, address(country.id, part)):
                     _collect(rows, part, item, {"address": at, "country": country.id})
@@ -126,8 +124,7 @@ def named(entries: Sequence[Any], at: Address) -> list[tuple[Address, Any]]:
 
 def inside(record: Record, at: Address) -> Iterator[tuple[str, Address, Entry]]:
     """The entries inside a record: the field, the address, the entry."""
-    for field in type(record).model_fields:
-        value = getattr(record, field)
+    for field, value in record:
         if isinstance(value, Entry):
             yield field, address(at, field), value
         elif isinstance(value, tuple) and value and isinstance(value[0], Entry):

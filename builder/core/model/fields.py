@@ -6,9 +6,9 @@ stays 1.20. A text is a string, meant as English, or a mapping from language to 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -117,6 +117,16 @@ class Record(BaseModel):
     """Frozen; a key that the model does not know is a mistake, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    if not TYPE_CHECKING:  # where any attribute would be taken for one that is there
+
+        def __getattr__(self, name: str) -> Any:
+            """There is none: pydantic would look among private attributes first, which no record has."""
+            raise AttributeError(f"{type(self).__name__} has no attribute {name}")
+
+        def __iter__(self) -> Iterator[tuple[str, Any]]:
+            """The fields and their values, without the private ones that pydantic would look for."""
+            return iter(self.__dict__.items())
 
 
 class Cite(Record):

@@ -46,6 +46,7 @@ _FIRST_WORDS = 10
 _UNTOLD = frozenset(Entry.model_fields)
 _ELSEWHERE = frozenset({"id", "date", "until", "status", "state", "value", "unit"})
 """Fields that have a place of their own in a fact."""
+_LEFT_OUT = _UNTOLD | _ELSEWHERE
 
 
 def snapshot(
@@ -90,8 +91,7 @@ class _Within:
 
 def _members(record: Record, at: Address, country: str, language: str) -> Iterator[Fact]:
     """The facts of the lists of a country."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
+    for name, value in record:
         if isinstance(value, tuple) and value and isinstance(value[0], Entry):
             for here, entry in _named(value, address(at, name)):
                 yield from _facts(entry, _KINDS.get(name, name), here, _Within(country, "", ""), language)
@@ -132,8 +132,7 @@ def _facts(entry: Entry, kind: str, at: Address, within: _Within, language: str)
         cites=tuple(dict.fromkeys(told.cites)),
     )
     inside = _Within(within.country, at, title, unit)
-    for name in type(entry).model_fields:
-        field = getattr(entry, name)
+    for name, field in entry:
         if isinstance(field, Entry):
             yield from _facts(field, name, address(at, name), inside, language)
         elif isinstance(field, tuple) and field and isinstance(field[0], Entry):
@@ -185,10 +184,9 @@ class _Told:
 
     def read(self, record: Record, path: str) -> None:
         """Read the fields of a record, and of the records inside it that are no entries."""
-        for name in type(record).model_fields:
-            if not path and name in _UNTOLD | _ELSEWHERE:
-                continue
-            self._field(getattr(record, name), f"{path}{name}")
+        for name, value in record:
+            if path or name not in _LEFT_OUT:
+                self._field(value, f"{path}{name}")
 
     def _field(self, value: Any, path: str) -> None:
         match value:

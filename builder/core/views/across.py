@@ -114,7 +114,7 @@ def latest_date(value: object) -> PartialDate | None:
     if isinstance(value, Record):
         day = getattr(value, "date", None)
         found += [day] if isinstance(day, PartialDate) else []
-        inner = [latest_date(getattr(value, name)) for name in type(value).model_fields]
+        inner = [latest_date(one) for _, one in value]
     elif isinstance(value, tuple):
         inner = [latest_date(one) for one in value]
     else:

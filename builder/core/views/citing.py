@@ -49,8 +49,7 @@ def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
 
 def _items(country: Country) -> Iterator[tuple[Lead, Record]]:
     """The items of a country in the order of its file, each under the name that leads to it."""
-    for part in type(country).model_fields:
-        value = getattr(country, part)
+    for part, value in country:
         if not isinstance(value, tuple) or not value or not isinstance(value[0], Entry):
             continue
         keys = names((getattr(item, "id", ""), str(getattr(item, "date", ""))) for item in value)
@@ -73,7 +72,7 @@ def sources_in(value: object) -> list[str]:
     if isinstance(value, CiteRecord):
         return [value.source]
     if isinstance(value, Record):
-        return [source for name in type(value).model_fields for source in sources_in(getattr(value, name))]
+        return [source for _, inner in value for source in sources_in(inner)]
     if isinstance(value, tuple):
         return [source for one in value for source in sources_in(one)]
     if isinstance(value, RichWords):
