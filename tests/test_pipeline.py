@@ -81,7 +81,6 @@ def test_a_status_changes_only_the_files_that_show_it_in_editions_that_know_it(s
         "2022-03/changes/changes.json",
         "2022-03/changes/index.html",
         "2022-03/countries/index.html",
-        "2022-03/obstacles/index.html",
         "2022-03/countries/atlantis/changes.json",
         "2022-03/countries/atlantis/index.html",
         "2022-03/data/tables.xlsx",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.core import words
 from builder.core.checks import check, check_edition
-from builder.core.compose import Counts, Documents, documents
+from builder.core.compose import Counts, Documents, documents, unknown_in
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
 from builder.core.document import Document, Report, charts, plain, trail_of
@@ -100,17 +100,18 @@ def _reports(root: Path, order: Order, kept: Kept) -> tuple[Mapping[str, tuple[b
     planned, early = plan_edition(project, config, order.audience)
     reports = _matching(planned, order)
     made = _in_portions(project, planned, order, reports)
-    problems = located((*project.problems, *early, *(found for one in made for found in one.problems)), project.lines)
+    found = (*unknown_in(planned.shared.outlines), *(problem for one in made for problem in one.problems))
+    problems = located((*project.problems, *early, *found), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
     files = {path: data for one in made for path, data in one.files.items()}
     counted = {file: parts for one in made for file, parts in one.counted.items()}
     prefix = f"{config.id}-since-{order.since}" if order.since else config.id
-    found = {
+    written = {
         f"{prefix}-{Path(one.file).name}": (files[one.file], files[trail_of(one.file)], counted[one.file])
         for one in reports
     }
-    return found, problems, project.tree
+    return written, problems, project.tree
 
 
 def _edition(project: Project, order: Order) -> EditionConfig:
