@@ -17,7 +17,7 @@ from builder.core.model import Visibility
 from builder.core.write_word import write_word
 from builder.edges.word import pandoc_binary
 from builder.pipeline.project import Project, compose_edition, open_project
-from builder.pipeline.reports import REFERENCE, word_files
+from builder.pipeline.word import REFERENCE, word_files
 
 ONE, ALL, SAME = "one Word report, warm", "all Word reports", "all Word reports, unchanged"
 ALONE = "pandoc alone, a process each"

@@ -23,6 +23,7 @@ from builder.core.write_changes import changes_files
 from builder.edges.files import read_one, replace_folder, version_of
 from builder.edges.git import checked_out, entries, move, object_of, objects, push, write_commit, write_tree
 from builder.edges.tool import ToolFailed
+from builder.pipeline.edition import edition_files
 from builder.pipeline.project import (
     BuildFailed,
     Project,
@@ -34,7 +35,6 @@ from builder.pipeline.project import (
     snapshots_of,
 )
 from builder.pipeline.sealed import BRANCH, Sealed, branch_tip, files_of, sealed, sealed_ids
-from builder.pipeline.site import edition_files
 
 _KEPT = "CNAME"
 """The one file at the root that the owner of a site puts there: its own domain, on GitHub Pages."""

@@ -38,6 +38,7 @@ from builder.edges.git import (
 )
 from builder.edges.packages import versions
 from builder.edges.tool import ToolFailed
+from builder.pipeline.edition import all_files, make_edition
 from builder.pipeline.project import (
     BuildFailed,
     Project,
@@ -50,7 +51,6 @@ from builder.pipeline.project import (
     snapshots_of,
 )
 from builder.pipeline.sealed import BRANCH, REF, TAG, Sealed, branch_tip, message, sealed, sealed_ids
-from builder.pipeline.site import all_files, make_edition
 from builder.pipeline.tools import TOOLS
 
 

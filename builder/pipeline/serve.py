@@ -22,10 +22,10 @@ from builder.edges.files import ROOTS
 from builder.edges.server import Site
 from builder.edges.tool import ToolFailed
 from builder.edges.watch import changes
+from builder.pipeline.edition import MadeEdition, machine_files, make_edition, page_files, search_file
 from builder.pipeline.kept import Kept, usual
 from builder.pipeline.project import BuildFailed, Project, open_project, plan_edition
-from builder.pipeline.reports import trails, word_files
-from builder.pipeline.site import MadeEdition, machine_files, make_edition, page_files, search_file
+from builder.pipeline.word import trails, word_files
 
 
 def draft_of(config: SiteConfig) -> str:

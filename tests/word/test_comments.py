@@ -14,7 +14,7 @@ from builder.core.problem import Level, Problem
 from builder.core.source import Place
 from builder.edges.wordml import Element, read, tag, unpacked, words
 from builder.pipeline.project import compose_edition, open_project
-from builder.pipeline.reports import commented_files, word_files
+from builder.pipeline.word import commented_files, word_files
 from tests.word.revisions import plainly
 
 ROOT = Path(__file__).parents[2]

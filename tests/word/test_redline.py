@@ -33,7 +33,7 @@ from builder.edges.docx_revisions import redline
 from builder.edges.word import write_docx
 from builder.edges.wordml import Element, find, read, tag, unpacked
 from builder.pipeline.project import Project, compose_edition, open_project
-from builder.pipeline.reports import redlines, word_files
+from builder.pipeline.word import redlines, word_files
 from tests.word import sample
 from tests.word.revisions import ids, plainly, settle, settled
 
