@@ -130,7 +130,7 @@ def test_a_tool_that_failed_is_told_without_a_traceback(small: Path, monkeypatch
     def missing(*_: object) -> None:
         raise ToolFailed("pandoc is missing; install it")
 
-    monkeypatch.setattr("builder.pipeline.reports.write_docx", missing)
+    monkeypatch.setattr("builder.pipeline.word.write_docx", missing)
     result = ssr("report", "thematic", "--root", small)
     assert (result.exit_code, result.output.strip()) == (FAILED, "pandoc is missing; install it")
 

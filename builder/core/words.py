@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from unicodedata import combining, normalize
+from unicodedata import bidirectional, combining, normalize
+from urllib.parse import unquote
 
 from builder.core.dates import PartialDate
 
@@ -145,6 +146,24 @@ def money(value: Decimal, currency: str) -> str:
         if value >= size and value * 1000 % size == 0:
             return f"{sign}{(value / size).normalize():f}{NBSP}{name}"
     return f"{sign}{number(value)}"
+
+
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+_IN_WORDS = "’–"
+
+
+def web_address(url: str) -> str:
+    """An address to be read: its letters as they are written, not as they are sent (RFC 3987, 3.2).
+
+    What is no letter, or runs from right to left, stays encoded: it could end the address or seem to be another.
+    """
+
+    def letters(found: re.Match[str]) -> str:
+        said = unquote(found[0], errors="replace")
+        is_word = all((one.isalpha() and bidirectional(one) == "L") or one in _IN_WORDS for one in said)
+        return said if is_word else found[0]
+
+    return _ENCODED.sub(letters, url)
 
 
 _TOGETHER = re.compile(

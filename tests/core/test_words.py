@@ -1,6 +1,7 @@
 """Numbers, dates and money as the editorial manual writes them."""
 
 from decimal import Decimal
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,27 @@ def test_counts_under_ten_are_words() -> None:
 )
 def test_money_is_never_rounded(value: str, currency: str, text: str) -> None:
     assert words.money(Decimal(value), currency) == text
+
+
+@pytest.mark.parametrize(
+    ("url", "read"),
+    [
+        (
+            "https://a.org/fr/la-premi%C3%A8re-r%C3%A9union-d%E2%80%99appui",
+            "https://a.org/fr/la-première-réunion-d’appui",
+        ),
+        ("https://a.org/a%20b%2Fc?d=%C2%A0", "https://a.org/a%20b%2Fc?d=%C2%A0"),
+        ("https://a.org/%D9%85", "https://a.org/%D9%85"),
+        ("https://a.org/%C3", "https://a.org/%C3"),
+    ],
+)
+def test_an_address_is_read_with_its_letters(url: str, read: str) -> None:
+    assert words.web_address(url) == read
+
+
+@given(st.text(st.sampled_from("a%C3A9E280920/?=é"), max_size=30))
+def test_an_address_that_is_read_leads_where_it_led(url: str) -> None:
+    assert unquote(words.web_address(url)) == unquote(url)
 
 
 def test_lists() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from builder.core import words
 from builder.core.dates import latest
 from builder.core.document import Citation
 from builder.core.edition import Edition
@@ -250,7 +251,7 @@ def _available(url: str) -> Outside:
     before, _, query = url.partition("?")
     asked = "&".join(one for one in query.split("&") if one and not one.startswith(_COUNTS_READERS))
     short = f"{before}?{asked}" if asked else before
-    return Outside(short, own(_SCHEME.sub("", short)))
+    return Outside(short, own(words.web_address(_SCHEME.sub("", short))))
 
 
 def short_sources(sources: Mapping[str, Source]) -> frozenset[str]:
