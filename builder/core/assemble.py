@@ -88,7 +88,7 @@ class Material:
 
 def assemble(id: str, outline: Outline, about: Subject | None, material: Material) -> Document:
     """One page or report; ``id`` is its path within the edition, ``about`` what it is about, if anything."""
-    parts = tuple(_parts(outline.parts, 1, about, _chosen(outline, material.countries), material))
+    parts = tuple(_parts(outline.parts, 1, about, chosen(outline, material.countries), material))
     title = _titled(outline.title, about, material)
     description = _titled(outline.description, about, material) if outline.description else ()
     parts = _with_annexes(_with_sight(_with_figures(_with_tables(_with_terms(parts)))))
@@ -114,13 +114,14 @@ def unknown_sections(outline: Outline, at: Address) -> Iterator[Problem]:
     return walk(outline.parts, outline.each, at)
 
 
-def _chosen(outline: Outline, countries: Iterable[Subject]) -> tuple[Subject, ...]:
+def chosen(outline: Outline, countries: Iterable[Subject]) -> tuple[Subject, ...]:
+    """Those that an outline is about: all, or the countries that it lists."""
     return tuple(one for one in countries if not outline.countries or one.id in outline.countries)
 
 
 def sections_in(outline: Outline, about: Subject | None, countries: Iterable[Subject]) -> Iterator[str]:
     """The ids of all sections that a page or report about something may show."""
-    every = _chosen(outline, countries)
+    every = chosen(outline, countries)
 
     def walk(parts: tuple[Part, ...], about: Subject | None) -> Iterator[str]:
         for part in parts:

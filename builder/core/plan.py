@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.core import words
-from builder.core.assemble import Subject, sections_in
+from builder.core.assemble import Subject, chosen, sections_in
 from builder.core.changes import ChangeSet
 from builder.core.config import SiteConfig
 from builder.core.dates import PartialDate
@@ -189,7 +189,7 @@ def _subjects(each: Each, edition: Edition) -> Iterator[Subject]:
 def _each(outline: Outline, edition: Edition) -> Iterable[Subject | None]:
     if not outline.each:
         return (None,)
-    return [one for one in _subjects(outline.each, edition) if not outline.countries or one.id in outline.countries]
+    return chosen(outline, _subjects(outline.each, edition))
 
 
 def _asks(edition: Edition) -> Mapping[str, Inlines]:

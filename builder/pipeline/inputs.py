@@ -16,13 +16,18 @@ from builder.edges.files import CONFIG, read_packaged, read_tree
 from builder.edges.git import references
 
 
+def completed(tree: Tree) -> Tree:
+    """A tree of content with the program's own templates where it has none."""
+    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
+    return dict(sorted({**packaged, **tree}.items()))
+
+
 def inputs(root: Path) -> tuple[Tree, Mapping[str, Any]]:
-    """The tree of a content repository, with the program's own templates below it; and all that commands depend on.
+    """The tree of a content repository, completed, and all that commands depend on.
 
     Which commit the ref of an edition means is in no file, so what git knows is an argument where there is one.
     """
-    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
-    tree = dict(sorted({**packaged, **read_tree(root)}.items()))
+    tree = completed(read_tree(root))
     return tree, {**tree, "the branches and tags": references(root) if b"ref:" in tree.get(CONFIG, b"") else ""}
 
 

@@ -20,9 +20,10 @@ from builder.core.problem import BuildFailed as BuildFailed
 from builder.core.problem import Level, Problem, Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import LineMap, Tree, address
-from builder.edges.files import ROOTS, read_packaged, read_tree
+from builder.edges.files import ROOTS, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
+from builder.pipeline.inputs import completed
 from builder.pipeline.kept import Kept
 from builder.pipeline.made import Making, cards_of
 from builder.pipeline.sealed import records
@@ -61,8 +62,7 @@ def read_project(root: Path, tree: Tree) -> Project:
 
     Raises BuildFailed when the configuration itself cannot be used.
     """
-    packaged = {f"templates/{path}": data for path, data in read_packaged("templates").items()}
-    tree = dict(sorted({**packaged, **tree}.items()))
+    tree = completed(tree)
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
     lines = {**lines, **more_lines}
