@@ -62,10 +62,12 @@ class Composed:
 def compose(plan: Plan) -> tuple[Composed, Problems]:
     """All documents that were planned, and what is wrong with them."""
     of: dict[Address, Documents] = {}
+    counted: dict[str, Counts] = {}
     problems = list(unknown_in(plan.shared.outlines))
     for brief in plan.briefs:
-        counted = {file: parts for made in of.values() for file, parts in made.counted.items()}
-        of[id_of(brief.about)], found = documents(plan.shared, with_counted(brief, counted))
+        made, found = documents(plan.shared, with_counted(brief, counted))
+        of[id_of(brief.about)] = made
+        counted |= made.counted
         problems += found
     pages = {page.id: page for made in of.values() for page in made.pages}
     reports = {report.file: report for made in of.values() for report in made.reports}

@@ -8,7 +8,7 @@ knows by their arguments whether they would come out the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.core import words
 from builder.core.assemble import Subject, chosen, sections_in
@@ -79,6 +79,10 @@ class Brief:
     pages: tuple[str, ...]
     reports: tuple[Planned, ...]
     downloads: tuple[Download, ...]
+
+    def without_pages(self) -> Brief:
+        """The same for those who want the reports alone."""
+        return replace(self, pages=())
 
 
 @dataclass(frozen=True, slots=True)

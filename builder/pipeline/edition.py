@@ -63,7 +63,11 @@ class MadeEdition:
 def make_edition(
     project: Project, plan: Plan, has_reports: bool, known: Mapping[Address, Documents] | None = None
 ) -> MadeEdition:
-    """The documents of an edition, written as far as each can be without the others; ``known`` if they are there."""
+    """The documents of an edition, written as far as each can be without the others; ``known`` if they are there.
+
+    ``has_reports`` makes Word reports and the files for machines, too; who serves pages makes these when they are asked
+    for.
+    """
     edition, kept = plan.edition.config, project.kept
     head = _head(project.config, edition)
     arguments = {

@@ -138,7 +138,7 @@ class _Portion:
 def _in_portions(project: Project, plan: Plan, order: Order, reports: Sequence[Planned]) -> list[_Portion]:
     files = {one.file for one in reports}
     briefs = [
-        replace(brief, pages=(), reports=tuple(one for one in brief.reports if one.file in files))
+        replace(brief.without_pages(), reports=tuple(one for one in brief.reports if one.file in files))
         for brief in plan.briefs
         if any(one.file in files for one in brief.reports)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -69,12 +68,12 @@ def _machines(project: Project, plan: Plan, made: MadeEdition) -> Mapping[str, b
 
 
 def _word(project: Project, plan: Plan, brief: Brief, file: str) -> bytes:
-    reports = documents(plan.shared, replace(brief, pages=()))[0].reports
+    reports = documents(plan.shared, brief.without_pages())[0].reports
     return word_files(project, plan.edition, [one for one in reports if one.file == file])[file]
 
 
 def _trail(plan: Plan, brief: Brief, file: str) -> bytes:
-    return trails(documents(plan.shared, replace(brief, pages=()))[0])[trail_of(file)]
+    return trails(documents(plan.shared, brief.without_pages())[0])[trail_of(file)]
 
 
 def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: Event) -> None:

@@ -105,7 +105,7 @@ def redlines(
 def _reports_of(project: Project, config: EditionConfig, audience: Visibility, of: Set[Address]) -> Sequence[Report]:
     """The reports of an edition about some countries, or about none where ``of`` holds an empty address."""
     plan, _ = plan_edition(project, config, audience)
-    briefs = (replace(brief, pages=()) for brief in plan.briefs if id_of(brief.about) in of)
+    briefs = (brief.without_pages() for brief in plan.briefs if id_of(brief.about) in of)
     return [report for brief in briefs for report in documents(plan.shared, brief)[0].reports]
 
 
