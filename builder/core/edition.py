@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from builder.core.config import EditionConfig
 from builder.core.dates import PartialDate
 from builder.core.document import Blocks, Cite, Inlines, transform
+from builder.core.memory import remembered
 from builder.core.model import Cite as CiteRecord
 from builder.core.model import (
     Coordination,
@@ -63,23 +64,35 @@ class Edition:
 
 def resolve(corpus: Corpus, edition: EditionConfig, audience: Visibility) -> Edition:
     """What ``audience`` may see of the corpus as at the cutoff of ``edition``."""
-    known = _Known(
-        edition.cutoff,
-        audience,
-        frozenset(s.id for s in corpus.sources if _may_see(s, audience) and _by(s.date, edition.cutoff)),
-        frozenset(p.id for p in corpus.partners if _may_see(p, audience)),
-    )
-    shown = ((country, known.kept(country)) for country in corpus.countries)
-    countries = tuple(_consistent(kept) for whole, kept in shown if kept and (_has_news(kept) or not _has_news(whole)))
+    known = _known(corpus.sources, corpus.partners, edition.cutoff, audience)
+    countries = tuple(shown for country in corpus.countries if (shown := _shown(country, known)))
+    ids = {country.id for country in countries}
     return Edition(
         edition,
         countries,
-        {id: page for id, page in corpus.pages if any(country.id == id for country in countries)},
-        {source.id: source for source in corpus.sources if source.id in known.sources},
-        {partner.id: partner for partner in corpus.partners if partner.id in known.partners},
+        {id: page for id, page in corpus.pages if id in ids},
+        known.sources,
+        known.partners,
         _resolution(corpus.resolution, known),
         tuple(report for report in (known.kept(r) for r in corpus.reports) if report),
     )
+
+
+@remembered
+def _known(sources: tuple[Source, ...], partners: tuple[Partner, ...], cutoff: date, audience: Visibility) -> _Known:
+    return _Known(
+        cutoff,
+        audience,
+        {one.id: one for one in sources if _may_see(one, audience) and _by(one.date, cutoff)},
+        {one.id: one for one in partners if _may_see(one, audience)},
+    )
+
+
+@remembered
+def _shown(country: Country, known: _Known) -> Country | None:
+    """What is shown of a country; None where it stays out."""
+    kept = known.kept(country)
+    return _consistent(kept) if kept and (_has_news(kept) or not _has_news(country)) else None
 
 
 def _has_news(country: Country) -> bool:
@@ -110,8 +123,8 @@ class _Known:
 
     cutoff: date
     audience: Visibility
-    sources: frozenset[str]
-    partners: frozenset[str]
+    sources: Mapping[str, Source]
+    partners: Mapping[str, Partner]
 
     def kept(self, record: R) -> R | None:
         """The record without what is hidden inside it, or None when it is hidden itself."""

@@ -7,7 +7,8 @@ from an address to its place: a comment added on top of a file moves places and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,6 +32,55 @@ class Place:
 
 
 LineMap: TypeAlias = Mapping[Address, Place]
+
+
+class Lines(LineMap):
+    """A line map that is divided by the first id of its addresses, as files divide it.
+
+    So a file that did not change has the same part in the maps of two states of a tree, and none is copied.
+    """
+
+    def __init__(self, parts: Iterable[tuple[str, LineMap]]) -> None:
+        by_root: dict[str, list[LineMap]] = defaultdict(list)
+        for root, part in parts:
+            by_root[root].append(part)
+        self.parts: Mapping[str, LineMap] = {
+            root: found[0] if len(found) == 1 else {at: place for one in found for at, place in one.items()}
+            for root, found in by_root.items()
+        }
+
+    @classmethod
+    def of(cls, lines: LineMap) -> Lines:
+        """The same, divided; itself where it is divided already."""
+        return lines if isinstance(lines, cls) else cls(divided(lines))
+
+    def below(self, root: str) -> LineMap:
+        """The places of the addresses that begin with one id."""
+        return self.parts.get(root, {})
+
+    def __getitem__(self, at: Address) -> Place:
+        """The place of an address. Raises KeyError for one that has none."""
+        return self.parts[at.partition("/")[0]][at]
+
+    def __contains__(self, at: object) -> bool:
+        """Whether an address has a place."""
+        return isinstance(at, str) and at in self.parts.get(at.partition("/")[0], {})
+
+    def __iter__(self) -> Iterator[Address]:
+        """All addresses, part by part."""
+        return (at for part in self.parts.values() for at in part)
+
+    def __len__(self) -> int:
+        """How many addresses there are."""
+        return sum(map(len, self.parts.values()))
+
+
+def divided(lines: LineMap) -> tuple[tuple[str, LineMap], ...]:
+    """A line map by the first id of its addresses."""
+    parts: dict[str, dict[Address, Place]] = defaultdict(dict)
+    for at, place in lines.items():
+        parts[at.partition("/")[0]][at] = place
+    return tuple(parts.items())
 
 
 def address(*parts: str) -> Address:

@@ -16,11 +16,13 @@ from typing import Annotated, Any, get_args, get_origin
 from builder.core.dates import PartialDate
 from builder.core.document import Blocks, Inlines, plain, transform
 from builder.core.edition import Edition
+from builder.core.memory import remembered
 from builder.core.model import (
     Benchmark,
     Cite,
     Commitment,
     Coordination,
+    Country,
     Entry,
     Indicator,
     Mandate,
@@ -106,14 +108,23 @@ def tables(edition: Edition) -> tuple[DataTable, ...]:
     """Every table that has a row in the edition."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
     for country in edition.countries:
-        for part, value in country:
-            if isinstance(value, tuple) and part in _TABLES:
-                for at, item in named(value, address(country.id, part)):
-                    _collect(rows, part, item, {"address": at, "country": country.id})
+        for name, found in _in_country(country).items():
+            rows[name] += found
     for name, records in (("partners", edition.partners), ("sources", edition.sources)):
         for id, record in sorted(records.items()):
             rows[name].append({"address": address(name, id), **_flat(record)})
     return tuple(_table(name, kinds, rows[name]) for name, kinds in _TABLES.items() if rows[name])
+
+
+@remembered
+def _in_country(country: Country) -> Mapping[str, Sequence[dict[str, Any]]]:
+    """The rows of a country by their tables."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
+    for part, value in country:
+        if isinstance(value, tuple) and part in _TABLES:
+            for at, item in named(value, address(country.id, part)):
+                _collect(rows, part, item, {"address": at, "country": country.id})
+    return rows
 
 
 def named(entries: Sequence[Any], at: Address) -> list[tuple[Address, Any]]:

@@ -19,7 +19,7 @@ from builder.core.plan import Outlines, Plan, page_paths, plan
 from builder.core.problem import BuildFailed as BuildFailed
 from builder.core.problem import Level, Problem, Problems, has_errors, located
 from builder.core.snapshot import Snapshot, snapshot
-from builder.core.source import LineMap, Tree, address
+from builder.core.source import Lines, Tree, address
 from builder.edges.files import ROOTS, read_tree
 from builder.edges.git import NoCommit, commit_of, read_commit
 from builder.edges.tool import ToolFailed
@@ -41,7 +41,7 @@ class Project:
     config: SiteConfig
     corpus: Corpus
     outlines: Outlines
-    lines: LineMap
+    lines: Lines
     problems: Problems
     kept: Kept = field(default_factory=Kept, compare=False)
 
@@ -65,7 +65,7 @@ def read_project(root: Path, tree: Tree) -> Project:
     tree = completed(tree)
     corpus, lines, problems = load(tree)
     settings, more_lines, more_problems = load_settings(tree)
-    lines = {**lines, **more_lines}
+    lines = Lines((*lines.parts.items(), *more_lines.parts.items()))
     latest = max(settings.config.editions, key=lambda one: one.cutoff) if settings.config else None
     listed = check_config(settings.config) if settings.config else ()
     listed = (*listed, *check_outlines(corpus, settings.reports))

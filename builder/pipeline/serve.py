@@ -11,6 +11,7 @@ from builder.core.compose import documents
 from builder.core.config import SiteConfig, State
 from builder.core.document import trail_of
 from builder.core.feeds import changes_in, feeds
+from builder.core.memory import Memory
 from builder.core.model import Visibility
 from builder.core.plan import Brief, Plan
 from builder.core.problem import Problems, has_errors, located
@@ -81,11 +82,13 @@ def follow(root: Path, site: Site, tell: Callable[[Problems, Tree], str], stop: 
 
     ``tell`` prints problems and returns them as text.
     """
-    kept = usual()
+    kept, memory = usual(), Memory()
 
     def once() -> None:
         try:
-            problems, tree = build_draft(root, site, kept)
+            with memory.at_work():
+                problems, tree = build_draft(root, site, kept)
+            memory.forget_unused()
             tell(problems, tree)
         except BuildFailed as failed:
             site.complain(tell(failed.problems, failed.tree))

@@ -16,7 +16,7 @@ from builder.core.dates import PartialDate
 from builder.core.document import Chart, plain
 from builder.core.edition import resolve
 from builder.core.model import Country, Member, ObstacleState, Status, SupportKind, Visibility, Words
-from builder.core.views.country import CountryViews
+from builder.core.views.country import Around, CountryViews
 from builder.core.views.pictures import (
     BlockingPicture,
     Picture,
@@ -171,7 +171,8 @@ def test_a_country_with_few_readings_has_no_picture() -> None:
         updates = [samples.update(day, "on track") for day in days]
         country: Country = samples.country(benchmarks=[samples.benchmark(updates=updates)])
         edition = resolve(samples.corpus(country), samples.edition(), Visibility.PUBLIC)
-        of = CountryViews(edition, edition.countries[0], None)
+        around = Around(edition.config.title, "draft", edition.cutoff, edition.sources, edition.partners)
+        of = CountryViews(around, edition.countries[0], None)
         return of.status_picture([of.benchmark(one) for one in edition.countries[0].benchmarks])
 
     assert views("2021-07-01", "2021-08-01") is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from builder.core import words
 from builder.core.changes.records import Change, ChangeSet, Kind, Side
@@ -59,12 +61,25 @@ def _countries(a: Snapshot, b: Snapshot) -> Iterator[Change]:
             yield Change(Kind.COUNTRY_REMOVED, id, id, id, "country", name)
 
 
+_Known: TypeAlias = Mapping[Address, Fact]
+
+
+def _inside(facts: Iterable[Fact]) -> Mapping[Address, Sequence[Fact]]:
+    """The facts that belong to an item, by its address, in their order."""
+    found: dict[Address, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.of].append(fact)
+    return found
+
+
 class _Comparison:
     """Two snapshots by address."""
 
     def __init__(self, a: Snapshot, b: Snapshot) -> None:
         self.a, self.b = a, b
         self.was, self.present = a.by_address, b.by_address
+        self.in_was, self.in_present = _inside(a.facts), _inside(b.facts)
+        self.titles_a, self.titles_b = dict(a.sources), dict(b.sources)
         self.places = {place.id for place in a.countries} & {place.id for place in b.countries} | {""}
 
     def found(self) -> Iterator[Change]:
@@ -73,12 +88,18 @@ class _Comparison:
             old, new = self.was.get(at), self.present.get(at)
             if old and new and new.country in self.places:
                 yield from self._both(old, new)
-            elif new and not old and new.country in self.places and self._tells(new, self.present, self.was):
+            elif new and not old and new.country in self.places and self._is_new(new):
                 yield self._added(new)
-            elif old and not new and old.country in self.places and self._tells(old, self.was, self.present):
+            elif old and not new and old.country in self.places and self._is_gone(old):
                 yield _change(Kind.REMOVED, old, self.was, before=_value(old))
 
-    def _tells(self, fact: Fact, here: Mapping[Address, Fact], there: Mapping[Address, Fact]) -> bool:
+    def _is_new(self, fact: Fact) -> bool:
+        return self._tells(fact, self.present, self.was, self.in_present)
+
+    def _is_gone(self, fact: Fact) -> bool:
+        return self._tells(fact, self.was, self.present, self.in_was)
+
+    def _tells(self, fact: Fact, here: _Known, there: _Known, inside: Mapping[Address, Sequence[Fact]]) -> bool:
         """Whether a fact that only one side has is told by itself, and not by what it belongs to."""
         item = _item(fact, here)
         if item is not fact and item.at not in there:
@@ -86,13 +107,13 @@ class _Comparison:
         if fact.kind in _WITHIN_NEW and fact.of not in there:
             return False
         if fact.kind == "indicator":
-            return not any(other.of == fact.at and other.kind == "reading" for other in here.values())
+            return not any(other.kind == "reading" for other in inside.get(fact.at, ()))
         moved = fact.kind == "update" and fact.status and there[item.at].status != item.status == fact.status
         return not (moved and fact.at == self._mover(item))
 
     def _mover(self, item: Fact) -> Address:
         """The update that gave an item the status it has in the later edition."""
-        updates = [f for f in self.present.values() if f.of == item.at and f.kind == "update" and f.status]
+        updates = [f for f in self.in_present.get(item.at, ()) if f.kind == "update" and f.status]
         return max(updates, key=lambda f: _day(f.date)).at if updates else ""
 
     def _added(self, new: Fact) -> Change:
@@ -107,7 +128,7 @@ class _Comparison:
 
     def _read_before(self, new: Fact) -> str:
         """The latest figures that the earlier edition had for an indicator; several of one date stand side by side."""
-        known = [f for f in self.was.values() if f.of == new.of and f.kind in ("reading", "baseline")]
+        known = [f for f in self.in_was.get(new.of, ()) if f.kind in ("reading", "baseline")]
         if not known:
             return ""
         latest = max(_day(fact.date) for fact in known)
@@ -159,7 +180,8 @@ class _Comparison:
         come = [cite for cite in new.cites if cite not in old.cites]
         if gone or come:
             kind = Kind.SOURCE_REPLACED if gone and come else Kind.SOURCE_ADDED if come else Kind.SOURCE_REMOVED
-            yield _change(kind, new, self.present, before=_cited(gone, self.a), after=_cited(come, self.b))
+            before, after = _cited(gone, self.titles_a), _cited(come, self.titles_b)
+            yield _change(kind, new, self.present, before=before, after=after)
 
 
 def _change(kind: Kind, fact: Fact, here: Mapping[Address, Fact], **more: object) -> Change:
@@ -208,8 +230,7 @@ def _listed(details: Mapping[str, str], names: Sequence[str]) -> str:
     return "; ".join(said)
 
 
-def _cited(cites: Iterable[Citation], of: Snapshot) -> str:
-    titles = dict(of.sources)
+def _cited(cites: Iterable[Citation], titles: Mapping[str, str]) -> str:
     return "; ".join(_source(cite, titles) for cite in cites)
 
 

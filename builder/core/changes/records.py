@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from builder.core.diff import Piece
 from builder.core.source import Address
@@ -91,7 +94,7 @@ class Side:
     cutoff: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSet:
     """All that moved from one edition to a later one, by country, then by weight, then by address.
 
@@ -106,4 +109,11 @@ class ChangeSet:
 
     def of(self, country: str) -> tuple[Change, ...]:
         """The changes of one country, or with an empty id those of no country."""
-        return tuple(change for change in self.changes if change.country == country)
+        return self._of.get(country, ())
+
+    @cached_property
+    def _of(self) -> Mapping[str, tuple[Change, ...]]:
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            found[change.country].append(change)
+        return {id: tuple(some) for id, some in found.items()}

@@ -6,7 +6,7 @@ one edition shows, because a gap or an old figure is one at a cutoff only.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from builder.core.checks import (
@@ -32,20 +32,18 @@ from builder.core.checks import (
 )
 from builder.core.checks.dangling_reference import narrative
 from builder.core.checks.form import FORM
-from builder.core.checks.walk import walk
+from builder.core.checks.walk import Content, Found, walk
 from builder.core.config import EditionConfig
 from builder.core.edition import Edition
+from builder.core.memory import remembered
 from builder.core.model import Corpus
 from builder.core.model.outline import Outline
-from builder.core.problem import Problems
+from builder.core.problem import Problem, Problems
 from builder.core.source import Address, LineMap
 
-_RULES = (
+_RULES_OF_A_FILE = (
     duplicate_id.duplicate_id,
     dangling_reference.dangling_reference,
-    dead_link.dead_link,
-    file_name.file_name,
-    internal_reference.internal_reference,
     after_cutoff.after_cutoff,
     later_than_sources.later_than_sources,
     target_before_baseline.target_before_baseline,
@@ -56,6 +54,13 @@ _RULES = (
     secondary_only.secondary_only,
     contradictory_figures.contradictory_figures,
     unlinked.unlinked,
+)
+"""Rules that look at one file, and at what it refers to in the shared ones."""
+_RULES_OF_ALL_FILES = (
+    duplicate_id.duplicate_file,
+    dead_link.dead_link,
+    file_name.file_name,
+    internal_reference.internal_reference,
 )
 _RULES_OF_A_WHOLE = (orphan_source.orphan_source,)
 """Rules that look for something that is nowhere; with a file or an entry left out as wrong it could be there."""
@@ -82,16 +87,26 @@ def check(
     ``lines`` matters for a corpus that was loaded with problems: what stands in a file and was left out as wrong is
     then no missing target, so that one mistake gives one problem.
     """
-    content = walk(corpus, lines, latest)
-    rules = (*_RULES, *_RULES_OF_A_WHOLE) if whole else _RULES
-    return tuple(problem for rule in rules for problem in rule(content))
+    known = walk(corpus, lines, latest)
+    found = [problem for file in known.files for problem in _judged(file.records, file, _RULES_OF_A_FILE)]
+    for rule in (*_RULES_OF_ALL_FILES, *(_RULES_OF_A_WHOLE if whole else ())):
+        found += rule(known)
+    return tuple(found)
 
 
 def check_edition(edition: Edition, lines: LineMap = _NO_LINES) -> Problems:
     """What an edition lacks or shows too late."""
     corpus = Corpus(edition.countries, resolution=edition.resolution)
-    content = walk(corpus, lines, edition.config)
-    return tuple(problem for rule in _RULES_OF_AN_EDITION for problem in rule(content))
+    known = walk(corpus, lines, edition.config)
+    return tuple(problem for file in known.files for problem in _judged(file.records, file, _RULES_OF_AN_EDITION))
+
+
+@remembered
+def _judged(
+    records: Sequence[Found], file: Content, rules: Sequence[Callable[[Content], Iterable[Problem]]]
+) -> Problems:
+    """What rules say of a file; by its ``records`` it is known again."""
+    return tuple(problem for rule in rules for problem in rule(file))
 
 
 def check_outlines(corpus: Corpus, outlines: Mapping[str, Outline]) -> Problems:

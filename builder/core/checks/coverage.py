@@ -33,7 +33,7 @@ def coverage(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the country."""
     if content.edition is None:
         return
-    resolution = content.corpus.resolution
+    resolution = content.shared.resolution
     asked = [one for one in (resolution.paragraphs if resolution else ()) if one.number.startswith("20")]
     for found in content.records:
         if not isinstance(found.record, Country):

@@ -21,9 +21,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.core.checks.walk import Content, Found, citations, entries_of, is_whole
+from builder.core.checks.walk import Content, Found, Shared, citations, entries_of
 from builder.core.load.text import shorten
-from builder.core.model import Country, Paragraph, Partner, ReportText, Source, Theme
+from builder.core.model import Country, Paragraph, ReportText, Theme
 from builder.core.model.fields import DEFAULT_LANGUAGE, RichWords, Words
 from builder.core.model.outline import Outline, Part
 from builder.core.names import names
@@ -47,12 +47,11 @@ SHARED = {"partners": "partners", "source": "sources"}
 
 def dangling_reference(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the id that finds nothing."""
-    shared = {key: _shared(content, name) for key, name in SHARED.items()}
-    within: dict[Address, Mapping[str, _Targets]] = {}
+    shared = {key: _shared(content.shared, name) for key, name in SHARED.items()}
+    targets = shared
     for found in content.records:
         if found.kind is Country:
-            within[found.root] = _in_country(found, content.lines)
-        targets = {**shared, **within.get(found.root, {})}
+            targets = {**shared, **_in_country(found, content)}
         for key, value in found.values.items():
             if key in targets:
                 yield from _missing(targets[key], f"{found.at}/{key}", value)
@@ -90,20 +89,18 @@ def _words(value: object) -> str:
     return value.of(DEFAULT_LANGUAGE) if isinstance(value, Words) else str(value)
 
 
-def _shared(content: Content, name: str) -> _Targets:
-    file, kind = f"content/{name}.yml", {"partners": Partner, "sources": Source}[name]
-    entries = {str(found.values.get("id")): found.values for found in content.records if found.kind is kind}
-    return _Targets(file, name, entries, content.lines, file not in content.lines)
+def _shared(shared: Shared, name: str) -> _Targets:
+    return _Targets(f"content/{name}.yml", name, shared.entries[name], shared.lines, name not in shared.unclear)
 
 
-def _in_country(country: Found, lines: LineMap) -> Mapping[str, _Targets]:
+def _in_country(country: Found, content: Content) -> Mapping[str, _Targets]:
     return {
         key: _Targets(
             f"the {name} of this file",
             f"{country.root}/{name}",
             entries_of(country, name),
-            lines,
-            is_whole(country.root, lines) and name in country.values,
+            content.lines,
+            content.is_whole and name in country.values,
         )
         for key, name in IN_COUNTRY.items()
     }

@@ -15,8 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from builder.core.checks.walk import Content, is_whole, references
-from builder.core.model import Country
+from builder.core.checks.walk import Whole, references_in
 from builder.core.problem import Problem, did_you_mean
 from builder.core.source import Address
 
@@ -25,17 +24,17 @@ _MOST = 6
 """Addresses that a message lists."""
 
 
-def dead_link(content: Content) -> Iterator[Problem]:
+def dead_link(whole: Whole) -> Iterator[Problem]:
     """The references into a country that has nothing of this name, each at its text.
 
     What an edition shows, and its pages and files, are known only once it is composed: `links` looks at the others.
     """
-    countries = {one.at for one in content.records if one.kind is Country and is_whole(one.at, content.lines)}
-    for found in content.records:
-        for at, target in references(found):
-            if target.partition("/")[0] in countries and target not in content.lines:
+    countries = {file.records[0].root for file in whole.files if file.is_whole and file.records} - {""}
+    for file in whole.files:
+        for at, target in references_in(file.records):
+            if target.partition("/")[0] in countries and target not in whole.lines:
                 message = f'the reference to "{target}" leads nowhere'
-                yield Problem(at, RULE, message, nearby(target, content.lines.keys()))
+                yield Problem(at, RULE, message, nearby(target, whole.lines.keys()))
 
 
 def nearby(target: Address, known: Collection[Address]) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.core.checks.walk import Content, Members
+from builder.core.checks.walk import Content, Members, Whole
 from builder.core.model import Piece
 from builder.core.problem import Problem
 from builder.core.source import Address, LineMap, address
@@ -29,6 +29,12 @@ def duplicate_id(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the id of the entry that comes later."""
     for members in content.lists:
         yield from _repeated(members, content.lines)
+
+
+def duplicate_file(whole: Whole) -> Iterator[Problem]:
+    """The problems of this rule among files, each at the id of the file that comes later."""
+    for members in whole.families:
+        yield from _repeated(members, whole.lines)
 
 
 def _repeated(members: Members, lines: LineMap) -> Iterator[Problem]:

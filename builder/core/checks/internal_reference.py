@@ -44,10 +44,11 @@ FAIL::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.core.checks.dangling_reference import IN_COUNTRY, SHARED
-from builder.core.checks.walk import Content, Found, citations, references
+from builder.core.checks.walk import Found, Whole, citations, references
+from builder.core.memory import remembered
 from builder.core.model import Entry, Visibility
 from builder.core.model.fields import RichWords
 from builder.core.problem import Problem
@@ -56,15 +57,13 @@ from builder.core.source import Address, address
 RULE = "internal-reference"
 
 
-def internal_reference(content: Content) -> Iterator[Problem]:
+def internal_reference(whole: Whole) -> Iterator[Problem]:
     """The problems of this rule, each at the reference."""
-    internal = {found.at for found in content.records if found.values.get("visibility") is Visibility.INTERNAL}
-    unclear = {
-        found.at for found in content.records if issubclass(found.kind, Entry) and "visibility" not in found.values
-    }
+    internal = {at for file in whole.files for at in _of_visibility(file.records, Visibility.INTERNAL)}
     if not internal:
         return
-    for found in content.records:
+    unclear = {at for file in whole.files for at in _of_visibility(file.records, None)}
+    for found in (found for file in whole.files for found in file.records):
         if _is_within(found.at, internal | unclear):
             continue
         for at, target in _references(found):
@@ -72,6 +71,12 @@ def internal_reference(content: Content) -> Iterator[Problem]:
                 message = f'this is public and refers to "{target}", which is internal'
                 hint = "Take the reference out, or give one of the two the visibility of the other."
                 yield Problem(at, RULE, message, hint)
+
+
+@remembered
+def _of_visibility(records: Sequence[Found], visibility: Visibility | None) -> Sequence[Address]:
+    """The entries of this visibility; of none where it is wrong."""
+    return [one.at for one in records if issubclass(one.kind, Entry) and one.values.get("visibility") is visibility]
 
 
 def _is_within(at: Address, internal: set[Address]) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.core.checks.walk import Content
 from builder.core.dates import PartialDate
-from builder.core.model import RegularReport
+from builder.core.model import RegularReport, Source
 from builder.core.problem import Level, Problem
 
 RULE = "later-than-sources"
@@ -32,12 +32,16 @@ def _last(dates: Sequence[PartialDate | None]) -> PartialDate | None:
     return max(known, key=lambda date: date.last_day) if known and len(known) == len(dates) else None
 
 
+def _dates(source: Source) -> Sequence[PartialDate | None]:
+    return [source.date, *(page.date for page in source.pages)]
+
+
 def later_than_sources(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the date."""
-    told = {one.id: _last([one.date, *(page.date for page in one.pages)]) for one in content.corpus.sources}
+    sources = content.shared.sources
     for found in content.records:
         day, cites = found.values.get("date"), found.cites
-        last = _last([told.get(cite.source) for cite in cites])
+        last = _last([_last(_dates(sources[cite.source])) if cite.source in sources else None for cite in cites])
         is_told = bool(found.root) and found.kind is not RegularReport
         if not isinstance(day, PartialDate) or not last or not is_told:
             continue

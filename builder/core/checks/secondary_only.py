@@ -26,9 +26,9 @@ RULE = "secondary-only"
 
 def secondary_only(content: Content) -> Iterator[Problem]:
     """The problems of this rule, each at the cites."""
-    read = {source.id: source.read for source in content.corpus.sources}
+    sources = content.shared.sources
     for found in content.records:
         cites = found.cites
-        if cites and all(read.get(cite.source) is ReadKind.SECONDARY for cite in cites):
+        if cites and all(cite.source in sources and sources[cite.source].read is ReadKind.SECONDARY for cite in cites):
             hint = "Cite the document itself if you can read it."
             yield Problem(f"{found.at}/cites", RULE, "this rests on secondary sources only", hint, Level.NOTE)

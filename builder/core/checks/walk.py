@@ -1,8 +1,8 @@
-"""All records of a corpus with their addresses: what every rule looks at, walked once."""
+"""All records of a corpus with their addresses, file by file: what every rule looks at, walked once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
@@ -11,10 +11,23 @@ from builder.core import document
 from builder.core.config import EditionConfig
 from builder.core.document import Citation, Inline, Ref, Text, deep, inlines, plain
 from builder.core.markdown import flat
-from builder.core.model import Cite, Corpus, Country, PartnersFile, Piece, Record, ReportText, Resolution, SourcesFile
+from builder.core.memory import remembered
+from builder.core.model import (
+    Cite,
+    Corpus,
+    Country,
+    Partner,
+    PartnersFile,
+    Piece,
+    Record,
+    ReportText,
+    Resolution,
+    Source,
+    SourcesFile,
+)
 from builder.core.model.fields import RichWords, Words
 from builder.core.names import names
-from builder.core.source import Address, LineMap
+from builder.core.source import Address, LineMap, Lines
 
 Members: TypeAlias = Sequence[tuple[Address, Record | Piece]]
 """The records of a list, and what is right of those that are wrong, each with its address."""
@@ -43,37 +56,123 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """A corpus as rules look at it: every record before those inside it, and every list of records.
+class Shared:
+    """What all files may refer to: the shared files, with mistakes as they stand.
 
-    ``lines`` tells what stands in the files, whether or not it could be loaded; ``edition`` is the one whose cutoff
-    judgements of time are made against, if there is any.
+    ``entries`` are the values of sources and partners by id, for each of the two lists; ``unclear`` names those of which
+    nobody can tell what they would hold.
     """
 
-    corpus: Corpus
+    sources: Mapping[str, Source]
+    entries: Mapping[str, Mapping[str, Mapping[str, object]]]
+    unclear: Collection[str]
+    resolution: Resolution | None
     lines: LineMap
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one file holds, as rules look at it: every record before those inside it, and every list of records.
+
+    ``lines`` tells what stands in the file, whether or not it could be loaded, and ``is_whole`` whether every entry could
+    be read; ``edition`` is the one whose cutoff judgements of time are made against, if there is any.
+    """
+
+    shared: Shared
+    lines: LineMap
+    is_whole: bool
     edition: EditionConfig | None
     records: Sequence[Found]
     lists: Sequence[Members]
 
 
-def walk(corpus: Corpus, lines: LineMap, edition: EditionConfig | None = None) -> Content:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A corpus file by file; ``families`` are the lists whose members are files of their own."""
+
+    corpus: Corpus
+    lines: LineMap
+    files: Sequence[Content]
+    families: Sequence[Members]
+
+
+def walk(corpus: Corpus, lines: LineMap, edition: EditionConfig | None = None) -> Whole:
     """Everything of a corpus that a rule may want to look at; files with mistakes as they stand."""
-    pieces = {piece.kind: dict(piece.values) for _, piece in corpus.pieces}
-    resolution: Record | Piece | None = corpus.resolution
-    resolution = next((piece for _, piece in corpus.pieces if piece.kind is Resolution), resolution)
-    lists = [
+    lines = Lines.of(lines)
+    pieces = {piece.kind: piece for _, piece in corpus.pieces}
+    sources = _entries(pieces.get(SourcesFile), corpus.sources, "sources")
+    partners = _entries(pieces.get(PartnersFile), corpus.partners, "partners")
+    resolution = pieces.get(Resolution, corpus.resolution)
+    families = [
         _files("", corpus.countries, Country, corpus.pieces),
-        _members("sources", _listed(pieces.get(SourcesFile, {}).get("sources", corpus.sources))),
-        _members("partners", _listed(pieces.get(PartnersFile, {}).get("partners", corpus.partners))),
         _files("reports", corpus.reports, ReportText, corpus.pieces),
-        _members("resolution", _listed(_values(resolution).get("paragraphs")) if resolution else ()),
     ]
-    records: list[Found] = [_found("resolution", resolution)] if resolution else []
-    for at, one in (member for members in tuple(lists) for member in members):
-        found = _found(at, one)
-        _walk(replace(found, root=at) if found.kind is Country else found, records, lists)
-    return Content(corpus, lines, edition, records, lists)
+    walked = [
+        ("resolution", _walked_resolution(resolution) if resolution else _NOTHING),
+        ("sources", _walked_entries(sources, "sources")),
+        ("partners", _walked_entries(partners, "partners")),
+        *((at, _walked_file(one, at)) for family in families for at, one in family),
+    ]
+    unclear = [name for name in ("sources", "partners") if f"content/{name}.yml" in lines]
+    below = {at: lines.below(at.partition("/")[0]) for at, _ in walked}
+    shared = _shared(
+        corpus.sources, walked[1][1], walked[2][1], unclear, corpus.resolution, below["sources"], below["partners"]
+    )
+    files = [Content(shared, below[at], is_whole(at, lines), edition, *found) for at, found in walked]
+    return Whole(corpus, lines, files, families)
+
+
+_Walked: TypeAlias = tuple[Sequence[Found], Sequence[Members]]
+_NOTHING: _Walked = ((), ())
+
+
+@remembered
+def _shared(
+    sources: Sequence[Source],
+    walked: _Walked,
+    partners: _Walked,
+    unclear: Collection[str],
+    resolution: Resolution | None,
+    *lines: LineMap,
+) -> Shared:
+    entries = {
+        name: {str(found.values.get("id")): found.values for found in of[0] if found.kind is kind}
+        for name, kind, of in (("sources", Source, walked), ("partners", Partner, partners))
+    }
+    known = {at: place for part in lines for at, place in part.items()}
+    return Shared({one.id: one for one in sources}, entries, unclear, resolution, known)
+
+
+@remembered
+def _walked_file(one: Record | Piece, at: Address) -> _Walked:
+    """A file that is one of a family."""
+    records: list[Found] = []
+    lists: list[Members] = []
+    found = _found(at, one)
+    _walk(replace(found, root=at) if found.kind is Country else found, records, lists)
+    return records, lists
+
+
+@remembered
+def _walked_entries(entries: Sequence[Record | Piece], at: Address) -> _Walked:
+    """A file that is a list of entries."""
+    members = _members(at, entries)
+    records: list[Found] = []
+    lists: list[Members] = [members]
+    for here, one in members:
+        _walk(_found(here, one), records, lists)
+    return records, lists
+
+
+@remembered
+def _walked_resolution(resolution: Record | Piece) -> _Walked:
+    records, lists = _walked_entries(_listed(_values(resolution).get("paragraphs")), "resolution")
+    return [_found("resolution", resolution), *records], lists
+
+
+def _entries(piece: Piece | None, whole: Sequence[Record], name: str) -> Sequence[Record | Piece]:
+    """The entries of a shared file; those of a file with mistakes as they stand."""
+    return _listed(dict(piece.values).get(name, whole)) if piece else whole
 
 
 def _files(
@@ -140,6 +239,12 @@ def _values(record: Record | Piece) -> Mapping[str, object]:
 @cache
 def _keys(model: type[Record]) -> Sequence[tuple[str, str]]:
     return [(field.alias or name, name) for name, field in model.model_fields.items()]
+
+
+@remembered
+def references_in(records: Sequence[Found]) -> Sequence[tuple[Address, Address]]:
+    """The references inside all texts of records, each with the address of the text."""
+    return [one for found in records for one in references(found)]
 
 
 def citations(words: RichWords) -> Iterator[tuple[str, Citation]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from builder.core.load.examples import example
 from builder.core.load.fields import is_list, keys
 from builder.core.load.records import plain, record, text_of
-from builder.core.load.yaml import Table, read
+from builder.core.load.yaml import read
+from builder.core.memory import remembered
 from builder.core.model import Corpus, Country, PartnersFile, Piece, Record, ReportText, Resolution, SourcesFile
 from builder.core.names import names
 from builder.core.problem import Problem, Problems
-from builder.core.source import Address, LineMap, Place, Tree, address
+from builder.core.source import Address, LineMap, Lines, Place, Tree, address, divided
 from builder.core.words import alphabetical
 
 M = TypeVar("M", bound=Record)
@@ -24,7 +25,7 @@ _REPORT = re.compile(r"content/reports/([^/]+)\.yml")
 _HIDDEN = re.compile(r"(^|/)\.[^/]*$")
 
 
-def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
+def load(tree: Tree) -> tuple[Corpus, Lines, Problems]:
     """The corpus of a tree, the places of all that it holds, and everything that is wrong with its files.
 
     Never raises for what a file holds. With an error the corpus lacks the entries that are wrong, or whole files, and
@@ -47,7 +48,7 @@ def load(tree: Tree) -> tuple[Corpus, LineMap, Problems]:
         reports=tuple(report for _, report in reports),
         pieces=tuple(loader.pieces),
     )
-    return corpus, loader.lines, (*loader.problems, *_unknown_files(tree))
+    return corpus, Lines(loader.lines), (*loader.problems, *_unknown_files(tree))
 
 
 def model_of_file(file: str) -> type[Record] | None:
@@ -56,6 +57,21 @@ def model_of_file(file: str) -> type[Record] | None:
     if _COUNTRY.fullmatch(file):
         return Country
     return ReportText if _REPORT.fullmatch(file) else shared.get(file)
+
+
+@dataclass(frozen=True, slots=True)
+class File(Generic[M]):
+    """What one file was read as: its record, the places and pieces of it, and what is wrong with it.
+
+    ``name`` is that of the record among others of its kind, by its id or else the file's; empty where the file has no
+    table.
+    """
+
+    name: str
+    record: M | None
+    lines: tuple[tuple[str, LineMap], ...]
+    pieces: tuple[tuple[Address, Piece], ...]
+    problems: Problems
 
 
 @dataclass(slots=True)
@@ -67,47 +83,64 @@ class Loader:
 
     tree: Tree
     partly: bool = False
-    lines: dict[Address, Place] = field(default_factory=dict)
+    lines: list[tuple[str, LineMap]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     pieces: list[tuple[Address, Piece]] = field(default_factory=list)
 
     def family(self, path: re.Pattern[str], model: type[M], below: Address) -> list[tuple[str, M]]:
         """The records of all files of one kind, in the order of their paths, each with its file's name."""
         stems = [(match[1], file) for file in sorted(self.tree) if (match := path.fullmatch(file))]
-        tables = [(stem, table) for stem, file in stems if (table := self._table(file, model))]
-        roots = names((text_of(table.values.get("id")) or stem, "") for stem, table in tables)
-        records = [
-            (stem, self._record(table, model, address(below, root)))
-            for (stem, table), root in zip(tables, roots, strict=True)
-        ]
-        return [(stem, one) for stem, one in records if one]
+        read = [(stem, file, self._read(file, model, below, stem)) for stem, file in stems]
+        names_of = iter(names((one.name, "") for _, _, one in read if one.name))
+        found = []
+        for stem, file, one in read:
+            name = next(names_of) if one.name else ""
+            own = one if name == one.name else self._read(file, model, below, name, is_named=True)
+            self._gather(own)
+            if own.record:
+                found.append((stem, own.record))
+        return found
 
     def one(self, file: str, model: type[M], root: Address, merged: str = "") -> M | None:
         """The record of a file that there is once; an absent file is no mistake by itself."""
         if file not in self.tree:
             return None
-        table = self._table(file, model)
-        found = self._record(table, model, root, merged) if table else None
-        if not found and not any(piece.kind is model and piece.values for _, piece in self.pieces):
-            self.lines[file] = Place(file, 1, 1)
-        return found
+        found = self._read(file, model, root, "", merged, is_named=True)
+        self._gather(found)
+        if not found.record and not any(piece.kind is model and piece.values for _, piece in self.pieces):
+            self.lines += divided({file: Place(file, 1, 1)})
+        return found.record
 
-    def _table(self, file: str, model: type[Record]) -> Table | None:
-        key, field = next(iter(keys(model).items()))
-        first = f"{key}:" if is_list(field.annotation) else f"{key}: {example(field) if field.examples else '…'}"
-        table, problems = read(file, self.tree[file], first, self.partly)
-        self.problems.extend(problems)
-        return table
+    def _read(
+        self, file: str, model: type[M], below: Address, name: str, merged: str = "", *, is_named: bool = False
+    ) -> File[M]:
+        return _file(self.tree[file], file, model, below, name, merged, is_named, self.partly)
 
-    def _record(self, table: Table, model: type[M], root: Address, merged: str = "") -> M | None:
-        for lost in table.lost:
-            place = Place(table.place.file, lost.line, 1)
-            self.lines.update({address(root, lost.key, id): place for id in lost.ids} or {place.file: place})
-        found, piece, problems = record(model, table, plain(table, root, self.lines, merged))
-        self.problems.extend(problems)
-        if piece:
-            self.pieces.append((root, piece))
-        return found
+    def _gather(self, file: File[M]) -> None:
+        self.lines += file.lines
+        self.problems.extend(file.problems)
+        self.pieces.extend(file.pieces)
+
+
+@remembered
+def _file(
+    data: bytes, file: str, model: type[M], below: Address, name: str, merged: str, is_named: bool, partly: bool
+) -> File[M]:
+    """Read one file; ``name`` is that of its record, or the one it has where it tells no id itself."""
+    key, first_field = next(iter(keys(model).items()))
+    value = f"{key}: {example(first_field) if first_field.examples else '…'}"
+    first = f"{key}:" if is_list(first_field.annotation) else value
+    table, told = read(file, data, first, partly)
+    if not table:
+        return File("", None, (), (), told)
+    name = name if is_named else text_of(table.values.get("id")) or name
+    root = address(below, name)
+    lines: dict[Address, Place] = {}
+    for lost in table.lost:
+        place = Place(table.place.file, lost.line, 1)
+        lines.update({address(root, lost.key, id): place for id in lost.ids} or {place.file: place})
+    found, piece, problems = record(model, table, plain(table, root, lines, merged))
+    return File(name, found, divided(lines), ((root, piece),) if piece else (), (*told, *problems))
 
 
 def _unknown_files(tree: Tree) -> list[Problem]:

@@ -10,7 +10,7 @@ from builder.core.config import SiteConfig
 from builder.core.load.corpus import Loader
 from builder.core.model.outline import Outline
 from builder.core.problem import Problem, Problems
-from builder.core.source import LineMap, Place, Tree
+from builder.core.source import Lines, Place, Tree
 
 CONFIG = "site_config.yml"
 _PAGES = re.compile(r"templates/pages/(.+)\.yml")
@@ -30,7 +30,7 @@ class Settings:
     reports: Mapping[str, Outline]
 
 
-def load_settings(tree: Tree) -> tuple[Settings, LineMap, Problems]:
+def load_settings(tree: Tree) -> tuple[Settings, Lines, Problems]:
     """The settings of a tree; ``config`` is None when there is none that could be used, and a problem says why.
 
     An outline without a line is none: so a repository leaves out a page or a report that the program brings along.
@@ -43,4 +43,4 @@ def load_settings(tree: Tree) -> tuple[Settings, LineMap, Problems]:
         loader.problems.append(Problem(Place(CONFIG, 1, 1), "missing-file", "there is no site_config.yml here", hint))
     pages = dict(loader.family(_PAGES, Outline, "templates/pages"))
     reports = dict(loader.family(_REPORTS, Outline, "templates/reports"))
-    return Settings(config, pages, reports), loader.lines, tuple(loader.problems)
+    return Settings(config, pages, reports), Lines(loader.lines), tuple(loader.problems)

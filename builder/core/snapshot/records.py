@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.core.document import Citation, Document, Report
 from builder.core.source import Address
@@ -44,7 +45,7 @@ class Fact:
     cites: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """All that one edition said: its facts sorted by address, and its pages and reports as trees.
 
@@ -61,7 +62,15 @@ class Snapshot:
     pages: tuple[Document, ...] = ()
     reports: tuple[Report, ...] = ()
 
-    @property
+    @cached_property
     def by_address(self) -> Mapping[Address, Fact]:
         """The facts by their addresses."""
         return {fact.at: fact for fact in self.facts}
+
+    @cached_property
+    def by_country(self) -> Mapping[str, Mapping[Address, Fact]]:
+        """The facts of each country that the edition has, by their addresses; under an empty id those of none."""
+        found: dict[str, dict[Address, Fact]] = {place.id: {} for place in self.countries}
+        for fact in self.facts:
+            found.setdefault(fact.country, {})[fact.at] = fact
+        return found

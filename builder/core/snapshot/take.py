@@ -15,8 +15,9 @@ from builder.core import words
 from builder.core.dates import PartialDate
 from builder.core.document import Blocks, Citation, Cite, Document, Inlines, Report, inlines, plain, transform
 from builder.core.edition import Edition
+from builder.core.memory import remembered
 from builder.core.model import Cite as CiteRecord
-from builder.core.model import Entry, Record, Theme, Words
+from builder.core.model import Country, Entry, Record, Source, Theme, Words
 from builder.core.model.fields import RichWords
 from builder.core.names import names
 from builder.core.snapshot.records import Fact, Place, Snapshot
@@ -60,15 +61,12 @@ def snapshot(
 
     Without documents it still serves changes and history.
     """
-    facts = [fact for country in edition.countries for fact in _members(country, country.id, country.id, language)]
+    facts = [fact for country in edition.countries for fact in _in_country(country, edition.sources, language)]
     for report in edition.reports:
         for at, paragraph in _named(report.narrative, address("reports", report.id, "narrative")):
             facts += _facts(paragraph, "narrative", at, _Within("", "", report.title.of(language)), language)
     cited = {citation.source for fact in facts for citation in fact.cites}
     titles = {id: source.title.of(language) for id, source in sorted(edition.sources.items()) if id in cited}
-    facts = [
-        replace(fact, title=titles.get(fact.title, fact.title)) if fact.kind == "mandate" else fact for fact in facts
-    ]
     return Snapshot(
         edition.config.id,
         edition.config.title.of(language),
@@ -89,12 +87,20 @@ class _Within:
         self.country, self.of, self.title, self.unit = country, of, title, unit
 
 
-def _members(record: Record, at: Address, country: str, language: str) -> Iterator[Fact]:
-    """The facts of the lists of a country."""
-    for name, value in record:
+@remembered
+def _in_country(country: Country, sources: Mapping[str, Source], language: str) -> Sequence[Fact]:
+    """The facts of the lists of a country; a mandate has the title of the decision that it cites."""
+    found: list[Fact] = []
+    for name, value in country:
         if isinstance(value, tuple) and value and isinstance(value[0], Entry):
-            for here, entry in _named(value, address(at, name)):
-                yield from _facts(entry, _KINDS.get(name, name), here, _Within(country, "", ""), language)
+            for here, entry in _named(value, address(country.id, name)):
+                found += _facts(entry, _KINDS.get(name, name), here, _Within(country.id, "", ""), language)
+    return [_with_title(fact, sources, language) if fact.kind == "mandate" else fact for fact in found]
+
+
+def _with_title(mandate: Fact, sources: Mapping[str, Source], language: str) -> Fact:
+    decision = sources.get(mandate.title)
+    return replace(mandate, title=decision.title.of(language)) if decision else mandate
 
 
 def _named(entries: Sequence[Any], at: Address) -> list[tuple[Address, Any]]:

@@ -11,14 +11,16 @@ from builder.core.config import SiteConfig
 from builder.core.dates import PartialDate
 from builder.core.document import trail_of
 from builder.core.edition import Edition
+from builder.core.memory import remembered
 from builder.core.model import Coordination, Country, ReadKind, Support, Theme, Words
 from builder.core.model.outline import Each
+from builder.core.snapshot import Snapshot
 from builder.core.source import address
 from builder.core.views import across, shared
 from builder.core.views import records as v
 from builder.core.views.answers import answers_view
 from builder.core.views.citing import citing, sources_in
-from builder.core.views.country import CountryViews
+from builder.core.views.country import Around, Before, CountryViews
 from builder.core.views.data import data_view
 from builder.core.views.moved import Moved, in_edition, moved, moved_views
 from builder.core.views.pieces import in_text, page_of, title_of
@@ -115,18 +117,11 @@ def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[
     """The view of each section; ``of`` compares it with the editions before it."""
     before, notice = of.earlier[-1] if of.earlier else None, config.notice
     views: dict[str, v.View] = {}
-    support, coordination, obstacles, countries = [], [], [], []
-    for country in edition.countries:
-        told = CountryViews(edition, country, before)
-        sections = dict(told.sections())
-        views |= {address(country.id, id): view for id, view in sections.items()}
-        views[address(country.id, "introduction")] = told.introduction(config.first_person)
-        views[address(country.id, "standing")] = _standing(edition, country)
-        support += _by_partners(country.support, sections["support"], "support", country.id)
-        coordination += _by_partners(country.coordination, sections["coordination"], "coordination", country.id)
-        obstacles += _typed(sections["obstacles"], v.ObstaclesView).items
-        benchmarks = _typed(sections["benchmarks"], v.BenchmarksView).benchmarks
-        countries.append(shared.country_line(edition, country, benchmarks))
+    about = edition.config
+    around = Around(about.title, str(about.state), edition.cutoff, edition.sources, edition.partners)
+    told = [_of_country(one, around, _before(before, one.id), config.first_person) for one in edition.countries]
+    views |= {id: view for one in told for id, view in one.views.items()}
+    countries = [one.line for one in told]
     cutoff, said = edition.cutoff, title_of(before) if before else None
     lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
     narratives = [Lead(one.file.removesuffix(".docx"), Said(one.title, "")) for one in downloads if not one.country]
@@ -135,10 +130,12 @@ def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[
     views["countries"] = v.CountriesView(cutoff, tuple(countries))
     views["benchmarks"] = v.AllBenchmarksView(cutoff, said, lines)
     views["components"] = across.components_view(cutoff, lines)
+    support = [item for one in told for item in one.support]
+    coordination = [item for one in told for item in one.coordination]
     partners = shared.partner_views(edition, support, coordination)
     views["partners"] = v.PartnersView(cutoff, partners, shared.support_picture_of(edition))
     views |= {address(partner.lead.to, "partner"): partner for partner in partners}
-    views["obstacles"] = across.obstacles_view(cutoff, obstacles)
+    views["obstacles"] = across.obstacles_view(cutoff, [item for one in told for item in one.obstacles])
     views["blocked"] = across.blocked_view(cutoff, lines)
     views["women"] = across.women_view(edition, views)
     views["coordination"] = across.coordination_view(edition, views)
@@ -149,19 +146,60 @@ def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[
     views["sources"] = total
     views |= shared.about_views(edition, notice, total)
     views |= moved_views(edition, of)
-    views |= {address(one.id, "answers"): answers_view(edition, one, views) for one in edition.countries}
+    views |= {address(one.id, "answers"): _answers(edition, one, views) for one in edition.countries}
     for report in edition.reports:
         views.update(shared.narrative_views(report))
     return views
 
 
-def _standing(edition: Edition, country: Country) -> v.StandingView:
-    cited = [edition.sources[id] for id in dict.fromkeys(sources_in(country))]
+@dataclass(frozen=True, slots=True)
+class _Country:
+    """The views of a country, and what it gives to those across countries: items with the ids of their partners."""
+
+    views: Mapping[str, v.View]
+    support: Sequence[tuple[Sequence[str], v.SupportView]]
+    coordination: Sequence[tuple[Sequence[str], v.CoordinationView]]
+    obstacles: Sequence[v.ObstacleView]
+    line: v.CountryLine
+
+
+@remembered
+def _of_country(country: Country, around: Around, before: Before | None, is_first_person: bool) -> _Country:
+    told = CountryViews(around, country, before)
+    sections = dict(told.sections())
+    sections["introduction"] = told.introduction(is_first_person)
+    sections["standing"] = _standing(around, country)
+    benchmarks = _typed(sections["benchmarks"], v.BenchmarksView).benchmarks
+    return _Country(
+        {address(country.id, id): view for id, view in sections.items()},
+        _by_partners(country.support, sections["support"], "support", country.id),
+        _by_partners(country.coordination, sections["coordination"], "coordination", country.id),
+        _typed(sections["obstacles"], v.ObstaclesView).items,
+        shared.country_line(around.cutoff, country, benchmarks),
+    )
+
+
+def _before(edition: Snapshot | None, country: str) -> Before | None:
+    if not edition:
+        return None
+    return Before(title_of(edition), PartialDate.parse(edition.cutoff), edition.by_country.get(country))
+
+
+def _answers(edition: Edition, country: Country, views: Mapping[str, v.View]) -> v.AnswersView:
+    overview, obstacles, moved = (views.get(address(country.id, id)) for id in ("overview", "obstacles", "changes"))
+    assert isinstance(overview, v.OverviewView)
+    assert isinstance(obstacles, v.ObstaclesView)
+    assert isinstance(moved, v.ChangesView | None)
+    return answers_view(country, edition.partners, overview, obstacles, moved)
+
+
+def _standing(around: Around, country: Country) -> v.StandingView:
+    cited = [around.sources[id] for id in dict.fromkeys(sources_in(country))]
     return v.StandingView(
         in_text(country),
-        Said(edition.config.title, ""),
-        str(edition.config.state),
-        edition.cutoff,
+        Said(around.title, ""),
+        around.state,
+        around.cutoff,
         across.latest_date(country),
         Count(len(cited), "sources"),
         Count(sum(source.read is ReadKind.SECONDARY for source in cited)),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.core import words
 from builder.core.document import Cite, Inlines, transform
 from builder.core.edition import Edition
+from builder.core.memory import remembered
 from builder.core.model import Cite as CiteRecord
 from builder.core.model import Country, Entry, Record, Words
 from builder.core.model.fields import RichWords
@@ -33,8 +34,8 @@ def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
 
     for country in edition.countries:
         lead = lead_to(country)
-        for item, record in _items(country):
-            for source in sources_in(record):
+        for item, cited in _citing(country):
+            for source in cited:
                 add(source, lead, item)
     for report in edition.reports:
         for source in sources_in(report):
@@ -45,6 +46,12 @@ def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
         source: tuple(v.CitingPage(pages[to], several(items, are_phrases=True)) for to, items in by_page.items())
         for source, by_page in found.items()
     }
+
+
+@remembered
+def _citing(country: Country) -> Sequence[tuple[Lead, Sequence[str]]]:
+    """The items of a country, each with the ids of the sources that it cites, as often as it does."""
+    return [(lead, sources_in(record)) for lead, record in _items(country)]
 
 
 def _items(country: Country) -> Iterator[tuple[Lead, Record]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from builder.core import words
 from builder.core.dates import PartialDate
-from builder.core.edition import Edition
 from builder.core.model import (
     Benchmark,
     Coordination,
@@ -20,13 +20,16 @@ from builder.core.model import (
     ObstacleUpdate,
     Operation,
     Ownership,
+    Partner,
     Reading,
+    Source,
     Support,
     Target,
     Theme,
     Update,
+    Words,
 )
-from builder.core.snapshot import Snapshot
+from builder.core.snapshot import Fact
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.pictures import (
@@ -49,7 +52,6 @@ from builder.core.views.pieces import (
     standing,
     status_counts,
     tells,
-    title_of,
 )
 from builder.core.views.values import (
     Count,
@@ -72,19 +74,38 @@ def _since(updates: Iterable[v.UpdateView]) -> PartialDate | None:
     return [update.date for update in takewhile(lambda one: one.status == told[0].status, told)][-1] if told else None
 
 
-class CountryViews:
-    """The views of one country in one edition; ``before`` is the record of the edition before it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the views of a country depend on beside it: what the edition says of itself, and what countries share."""
 
-    def __init__(self, edition: Edition, country: Country, before: Snapshot | None) -> None:
-        self.edition = edition
+    title: Words
+    state: str
+    cutoff: PartialDate
+    sources: Mapping[str, Source]
+    partners: Mapping[str, Partner]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the edition before said of a country; ``facts`` is None where it did not have it."""
+
+    title: Said
+    cutoff: PartialDate
+    facts: Mapping[Address, Fact] | None
+
+
+class CountryViews:
+    """The views of one country in one edition; ``before`` is there where the edition is not the first."""
+
+    def __init__(self, around: Around, country: Country, before: Before | None) -> None:
+        self.around = around
         self.country = country
         self.at = country.id
         self.name = in_text(country)
         self.lead = lead_to(country)
-        is_known = before is not None and any(place.id == country.id for place in before.countries)
-        self.before = before.by_address if before and is_known else None
-        self.previous = title_of(before) if before else None
-        self.since = PartialDate.parse(before.cutoff) if before else None
+        self.before = before.facts if before else None
+        self.previous = before.title if before else None
+        self.since = before.cutoff if before else None
         self.titles = {(part, item.id): item.title for part in _TITLED for item in getattr(country, part)}
         self.operations = {operation.id: operation for operation in country.operations}
 
@@ -92,7 +113,7 @@ class CountryViews:
         """Each section's id and view, in no order that matters."""
         benchmarks = tuple(self.benchmark(b) for b in self.country.benchmarks)
         support, obstacles, commitments = self.support(), self.obstacles(), self.commitments()
-        cutoff = self.edition.cutoff
+        cutoff = self.around.cutoff
         yield "overview", self.overview(benchmarks)
         yield "benchmarks", v.BenchmarksView(self.name, cutoff, benchmarks)
         yield "mandates", v.MandatesView(self.name, cutoff, self.operation_lines(), self.mandates())
@@ -119,10 +140,10 @@ class CountryViews:
         return several(titles, are_phrases=True)
 
     def _partners(self, ids: Iterable[str]) -> Several | None:
-        return several(Lead(address("partners", id), self._partner(id)) for id in ids if id in self.edition.partners)
+        return several(Lead(address("partners", id), self._partner(id)) for id in ids if id in self.around.partners)
 
     def _partner(self, id: str) -> Name | Said:
-        partner = self.edition.partners[id]
+        partner = self.around.partners[id]
         return name(partner.name, partner.acronym, address("partners", id, "name"))
 
     def updates(self, updates: Sequence[Update] | Sequence[ObstacleUpdate], at: Address) -> tuple[v.UpdateView, ...]:
@@ -271,7 +292,7 @@ class CountryViews:
         return v.OverviewView(
             country=self.name,
             operations=several(self._operation(operation) for operation in self.country.operations),
-            cutoff=self.edition.cutoff,
+            cutoff=self.around.cutoff,
             previous=self.previous,
             total=Count(len(benchmarks), "benchmarks"),
             counts=counts,
@@ -307,7 +328,7 @@ class CountryViews:
 
     def introduction(self, is_first_person: bool) -> v.IntroductionView:
         """The last decision about each operation that goes on, latest first, and the last report with a symbol."""
-        cutoff = self.edition.cutoff
+        cutoff = self.around.cutoff
         over = {o.id for o in self.country.operations if o.until and o.until < cutoff}
         dated = named(self.country.mandates, self._at("mandates"))
         last = {item.operation: (at, item) for at, item in dated if item.operation not in over}

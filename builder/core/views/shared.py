@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from builder.core import words
-from builder.core.dates import latest
+from builder.core.dates import PartialDate, latest
 from builder.core.document import Citation
 from builder.core.edition import Edition
 from builder.core.model import (
@@ -43,7 +43,7 @@ def source_address(id: str) -> Address:
     return address("sources", re.sub(r"[^A-Za-z0-9./]+", "-", id).strip("-"))
 
 
-def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.BenchmarkView]) -> v.CountryLine:
+def country_line(cutoff: PartialDate, country: Country, benchmarks: Sequence[v.BenchmarkView]) -> v.CountryLine:
     """One country in the list of countries."""
     dates = [b.latest.date for b in benchmarks if b.latest]
     without = sum(not (b.latest and b.latest.status) for b in benchmarks)
@@ -52,7 +52,7 @@ def country_line(edition: Edition, country: Country, benchmarks: Sequence[v.Benc
         operations=several(
             Said(operation.name, address(country.id, "operations", operation.id, "name"))
             for operation in country.operations
-            if not (operation.until and operation.until < edition.cutoff)
+            if not (operation.until and operation.until < cutoff)
         ),
         benchmarks=Quantity(Decimal(len(benchmarks))),
         counts=status_counts(benchmarks),
