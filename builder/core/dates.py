@@ -43,6 +43,11 @@ class PartialDate:
             raise ValueError(f"{form[1]}-{form[2]} has {monthrange(year, month)[1]} days, there is no day {form[3]}")
         return cls(year, month, day)
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """The date of a day that is known."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def first_day(self) -> date:
         """The first day that the date can mean."""

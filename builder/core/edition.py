@@ -58,8 +58,7 @@ class Edition:
     @property
     def cutoff(self) -> PartialDate:
         """The last day whose facts are shown."""
-        day = self.config.cutoff
-        return PartialDate(day.year, day.month, day.day)
+        return PartialDate.of(self.config.cutoff)
 
 
 def resolve(corpus: Corpus, edition: EditionConfig, audience: Visibility) -> Edition:

@@ -23,7 +23,7 @@ from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import DataTable, tables
 from builder.core.terms import names_of
-from builder.core.views import Download, active_partners, asked_of, data_view, derive, moved
+from builder.core.views import Download, Views, active_partners, asked_of, data_view, derive, moved
 from builder.core.views.records import View
 
 SECTIONS = "templates/sections/"
@@ -70,12 +70,13 @@ class Shared:
 class Brief:
     """What the documents of one subject are made from: its views, the outlines of its pages, and its reports.
 
-    ``downloads`` are what its pages offer: its own reports, of which the words are not counted yet, or those of all
-    subjects where it is about none.
+    ``decided_by`` are values that are the same only where the views are. ``downloads`` are what its pages offer: its
+    own reports, of which the words are not counted yet, or those of all subjects where it is about none.
     """
 
     about: Subject | None
     views: Mapping[str, View]
+    decided_by: tuple[object, ...]
     pages: tuple[str, ...]
     reports: tuple[Planned, ...]
     downloads: tuple[Download, ...]
@@ -95,7 +96,7 @@ class Plan:
 
     edition: Edition
     shared: Shared
-    views: Mapping[str, View]
+    views: Views
     tables: tuple[DataTable, ...]
     pages: tuple[tuple[str, Subject | None], ...]
     reports: tuple[Planned, ...]
@@ -116,10 +117,13 @@ class Plan:
     def _brief(self, about: Subject | None, pages: list[str], reports: list[Planned]) -> Brief:
         known = self.shared.outlines
         outlines = [*(known.pages[name] for name in pages), *(known.reports[one.outline] for one in reports)]
-        ids = dict.fromkeys(id for outline in outlines for id in sections_in(outline, about, self.shared.countries))
-        views = {id: self.views[id] for id in ids if id in self.views}
+        sections = dict.fromkeys(
+            one for outline in outlines for one in sections_in(outline, about, self.shared.countries)
+        )
+        views = {one: self.views.of[one] for one in sections if one in self.views.of}
+        decided_by = {id(one): one for section in views for one in self.views.decided_by(section)}
         offered = downloads(reports if about else self.reports)
-        return Brief(about, views, tuple(pages), tuple(reports), tuple(offered))
+        return Brief(about, views, tuple(decided_by.values()), tuple(pages), tuple(reports), tuple(offered))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -153,7 +157,8 @@ def plan(edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, ou
         {path: data for path, data in tree.items() if path.startswith(SECTIONS)},
     )
     found = tables(edition)
-    views = {**derive(edition, of, config, downloads(reports)), "data": data_view(edition.cutoff, found)}
+    derived = derive(edition, of, config, downloads(reports))
+    views = Views({**derived.of, "data": data_view(edition.cutoff, found)}, derived.roots)
     return Plan(edition, shared, views, found, pages, reports, of.told, earlier)
 
 

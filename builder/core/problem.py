@@ -74,13 +74,13 @@ def located(problems: Iterable[Problem], lines: LineMap) -> Problems:
     found: dict[Problem, Address] = {}
     for problem in problems:
         at = problem.at if isinstance(problem.at, Place) else place_of(lines, problem.at)
-        bare = replace(problem, at=at, about="")
+        bare = problem if at is problem.at and not problem.about else replace(problem, at=at, about="")
         found[bare] = min(problem.about, found.get(bare) or problem.about)
-    return in_order(replace(one, message=_with(one.message, about, lines)) for one, about in found.items())
+    return in_order(_with(one, about, lines) if about else one for one, about in found.items())
 
 
-def _with(message: str, about: Address, lines: LineMap) -> str:
-    return f"{message}; it was about to print {place_of(lines, about)}" if about else message
+def _with(problem: Problem, about: Address, lines: LineMap) -> Problem:
+    return replace(problem, message=f"{problem.message}; it was about to print {place_of(lines, about)}")
 
 
 def in_order(problems: Iterable[Problem]) -> Problems:

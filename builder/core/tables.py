@@ -7,11 +7,12 @@ reader is never told (who looks after an entry, when to look again) is no column
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from builder.core.dates import PartialDate
 from builder.core.document import Blocks, Inlines, plain, transform
@@ -71,6 +72,9 @@ _TABLES: Mapping[str, tuple[type[Record], ...]] = {
 """All tables with the records that stand in them, in the order in which readers find them."""
 
 
+_Row: TypeAlias = tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column; ``is_number`` tells figures from everything else, which is text."""
@@ -87,7 +91,7 @@ class DataTable:
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[_Row, ...]
 
     @property
     def file(self) -> str:
@@ -106,20 +110,21 @@ _ROLES = {"updates": "update", "indicators": "indicator", "readings": "reading"}
 
 def tables(edition: Edition) -> tuple[DataTable, ...]:
     """Every table that has a row in the edition."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
+    rows: dict[str, list[_Row]] = {name: [] for name in _TABLES}
     for country in edition.countries:
         for name, found in _in_country(country).items():
             rows[name] += found
     for name, records in (("partners", edition.partners), ("sources", edition.sources)):
-        for id, record in sorted(records.items()):
-            rows[name].append({"address": address(name, id), **_flat(record)})
-    return tuple(_table(name, kinds, rows[name]) for name, kinds in _TABLES.items() if rows[name])
+        rows[name] += [_row(name, one, {"address": address(name, id)}) for id, one in sorted(records.items())]
+    return tuple(
+        DataTable(name, _meaning(name), _columns_of(name), tuple(rows[name])) for name in _TABLES if rows[name]
+    )
 
 
 @remembered
-def _in_country(country: Country) -> Mapping[str, Sequence[dict[str, Any]]]:
+def _in_country(country: Country) -> Mapping[str, Sequence[_Row]]:
     """The rows of a country by their tables."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
+    rows: dict[str, list[_Row]] = defaultdict(list)
     for part, value in country:
         if isinstance(value, tuple) and part in _TABLES:
             for at, item in named(value, address(country.id, part)):
@@ -142,24 +147,31 @@ def inside(record: Record, at: Address) -> Iterator[tuple[str, Address, Entry]]:
             yield from ((field, here, one) for here, one in named(value, address(at, field)))
 
 
-def _collect(rows: dict[str, list[dict[str, Any]]], name: str, entry: Record, place: dict[str, Any]) -> None:
-    rows[name].append({**place, **_flat(entry)})
+def _collect(rows: Mapping[str, list[_Row]], name: str, entry: Record, place: dict[str, Any]) -> None:
+    rows[name].append(_row(name, entry, place))
     for field, at, one in inside(entry, place["address"]):
         role = _ROLES.get(field, field)
         below = {"address": at, "country": place["country"], "of": place["address"], "kind_of_row": role}
         _collect(rows, _NESTED[field], one, below)
 
 
-def _table(name: str, kinds: Iterable[type[Record]], rows: Sequence[Mapping[str, Any]]) -> DataTable:
-    is_nested = name in _NESTED.values()
+def _row(name: str, entry: Record, place: Mapping[str, Any]) -> _Row:
+    said = {**place, **_flat(entry)}
+    return tuple(said.get(column.name) for column in _columns_of(name))
+
+
+@cache
+def _columns_of(name: str) -> tuple[Column, ...]:
     found = {column.name: column for column in _PLACE[: 1 if name in ("partners", "sources") else 2]}
-    found |= {column.name: column for column in ((_OF, _ROLE) if is_nested else ())}
-    for kind in kinds:
+    found |= {column.name: column for column in ((_OF, _ROLE) if name in _NESTED.values() else ())}
+    for kind in _TABLES[name]:
         for column in _columns(kind):
             found.setdefault(column.name, column)
-    cells = tuple(tuple(row.get(column) for column in found) for row in rows)
-    meaning = (next(iter(kinds)).__doc__ or "").partition("\n")[0]
-    return DataTable(name, meaning, tuple(found.values()), cells)
+    return tuple(found.values())
+
+
+def _meaning(name: str) -> str:
+    return (_TABLES[name][0].__doc__ or "").partition("\n")[0]
 
 
 @cache

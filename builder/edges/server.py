@@ -80,7 +80,9 @@ class Site:
         for name in (path, f"{path}/index.html" if path else "index.html"):
             if name in self.files:
                 return self.files[name]
-        return self.late[path]() if path in self.late else self.rest().get(path)
+            if name in self.late:
+                return self.late[name]()
+        return self.rest().get(path)
 
 
 def server(site: Site, port: int) -> ThreadingHTTPServer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,7 +29,7 @@ from builder.edges.git import folder_in_repository
 from builder.edges.site import Frame, build_frame, pour
 from builder.edges.spreadsheet import workbook
 from builder.pipeline.kept import Kept
-from builder.pipeline.made import Made, Making, Written, cards_of
+from builder.pipeline.made import Made, Making, Packed, Written, cards_of
 from builder.pipeline.project import Project, epoch, plan_edition, source_of
 from builder.pipeline.word import REFERENCE, trails, word_files
 
@@ -92,7 +92,7 @@ def _write(
     found = []
     for brief, documents in of:
         headed = partial(_headed, head, brief, documents)
-        pages = {page.id: write_site(page, lead, headed(page), drawn) for page in documents.pages}
+        pages = {page.id: Packed.of(write_site(page, lead, headed(page), drawn)) for page in documents.pages}
         files = {path: data for page in documents.pages for path, data in chart_files(page).items()}
         if has_reports:
             files |= {one.file: word[one.file] for one in documents.reports}
@@ -113,6 +113,14 @@ def search_file(plan: Plan, made: MadeEdition) -> bytes:
 
 def page_files(project: Project, plan: Plan, made: MadeEdition) -> Mapping[str, bytes]:
     """The pages and assets of an edition by their paths within it, and what was written beside them."""
+    files, pages = page_makers(project, plan, made)
+    return {**files, **{path: page() for path, page in pages.items()}}
+
+
+def page_makers(
+    project: Project, plan: Plan, made: MadeEdition
+) -> tuple[Mapping[str, bytes], Mapping[str, Callable[[], bytes]]]:
+    """The same, with what makes each page in the place of the page."""
     config, edition = project.config, plan.edition.config
     own = source_of(project, edition)
     written = {id: page for one in made.made for id, page in one.written.pages.items()}
@@ -126,12 +134,17 @@ def page_files(project: Project, plan: Plan, made: MadeEdition) -> Mapping[str, 
     arguments = {"headings": skeletons, "words of the frame": repr(frame), "theme": theme, "cutoff": day}
     make = partial(build_frame, skeletons, frame, theme, day)
     files = dict(project.kept.of(f"frame of {edition.id}", arguments, make))
+
+    def filled(id: str, page: Packed, frame: bytes) -> bytes:
+        html = with_links(pour(frame.decode(), page.pours), link_from(id, made.targets, fragment))
+        return with_places(html, lines, base, edition.ref or "").encode()
+
+    makers: dict[str, Callable[[], bytes]] = {}
     for id, page in pages.items():
         path = f"{id}/index.html" if id else "index.html"
-        html = with_links(pour(files[path].decode(), dict(page.pours)), link_from(id, made.targets, fragment))
-        files[path] = with_places(html, lines, base, edition.ref or "").encode()
+        makers[path] = partial(filled, id, page, files.pop(path))
     beside = {path: data for one in made.made for path, data in one.written.files.items()}
-    return {**files, **beside, **_told(config, plan)}
+    return {**files, **beside, **_told(config, plan)}, makers
 
 
 def repository_of(project: Project, edition: EditionConfig) -> str:

@@ -8,9 +8,10 @@ did not change is not looked at again.
 from __future__ import annotations
 
 import io
+import marshal
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields, is_dataclass, replace
+from dataclasses import astuple, dataclass, fields, is_dataclass
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any
@@ -19,6 +20,7 @@ from pydantic import BaseModel
 
 from builder.core.compose import Counts, Documents, documents, unknown_in, with_counted
 from builder.core.links import Card, card_of
+from builder.core.memory import remembered
 from builder.core.plan import Brief, Plan, Shared, id_of
 from builder.core.problem import Problems
 from builder.core.source import Address
@@ -34,8 +36,26 @@ AT_ONCE = 20
 class Written:
     """What was written of the documents of one subject: its pages by their paths, and other files by theirs."""
 
-    pages: Mapping[str, SitePage]
+    pages: Mapping[str, Packed]
     files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A page as it is kept: what is to be poured into its frame is a text of thousands of pieces, read when it is."""
+
+    skeleton: str
+    pieces: bytes
+
+    @classmethod
+    def of(cls, page: SitePage) -> Packed:
+        """The page, packed."""
+        return cls(page.skeleton, marshal.dumps([(token, pour.rich, pour.plain) for token, pour in page.pours]))
+
+    @property
+    def pours(self) -> Mapping[str, Pour]:
+        """What each token of the page stands for."""
+        return {token: Pour(rich, plain) for token, rich, plain in marshal.loads(self.pieces)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,44 +96,74 @@ class Making:
         *briefs, last = self.plan.briefs
         shared = {name: self._digest(getattr(self.plan.shared, name)) for name in _names(Shared)}
         common = {**shared, **(self.arguments or {})}
-        portions = max(min(self.kept.jobs, len(briefs)), -(-len(briefs) // AT_ONCE))
-        shares = [briefs[number::portions] for number in range(portions)]
-        works: list[Callable[[], Any]] = [*beside, *(partial(self._share, share, common) for share in shares)]
-        done = self.kept.each("groups of countries and partners", _done, works)
-        made = [one for share in done[len(beside) :] for one in share]
+        decided_by = {id(one): one for brief in (*briefs, last) for one in brief.decided_by}
+        digests = {number: self._digest(one) for number, one in decided_by.items()}
+        asked = [self._asked(brief, common, digests) for brief in briefs]
+        made, done = self._made(asked, beside)
         counted = {file: parts for one in made for file, parts in one.counted.items()}
-        made += self._share([with_counted(last, counted)], common)
+        made += self._made([self._asked(with_counted(last, counted), common, digests)], ())[0]
         problems = [*unknown_in(self.plan.shared.outlines), *(found for one in made for found in one.problems)]
-        return made, tuple(dict.fromkeys(problems)), done[: len(beside)]
+        return made, tuple(dict.fromkeys(problems)), done
 
-    def _share(self, briefs: Sequence[Brief], common: Mapping[str, Any]) -> list[Made]:
-        names = [f"{id_of(brief.about) or 'the rest'} of {self.plan.edition.config.id}" for brief in briefs]
-        arguments = [{**common, **self._own(brief)} for brief in briefs]
-        found = [self.kept.look(*asked) for asked in zip(names, arguments, strict=True)]
-        missing = [at for at, one in enumerate(found) if one is None]
-        made = [self._documents(briefs[at]) for at in missing]
-        written = self.write([(briefs[at], one) for at, (one, _) in zip(missing, made, strict=True)])
-        for at, (one, problems), files in zip(missing, made, written, strict=True):
-            found[at] = _plain(Made(tuple(map(card_of, one.pages)), one.counted, problems, files))
-            self.kept.keep(names[at], arguments[at], found[at])
-        return [_made(*one) for one in found]
+    def _made(self, asked: Sequence[_Asked], beside: Sequence[Callable[[], Any]]) -> tuple[list[Made], list[Any]]:
+        """What became of some subjects: as it was kept, or made now, shared out over processes."""
+        found = {at: kept for at, one in enumerate(asked) if (kept := self.kept.look(one.name, one.arguments))}
+        missing = [at for at in range(len(asked)) if at not in found]
+        portions = max(min(self.kept.jobs, len(missing)), -(-len(missing) // AT_ONCE))
+        shares = [missing[number::portions] for number in range(portions)]
+        works: list[Callable[[], Any]] = [
+            *beside,
+            *(partial(self._share, [asked[at] for at in share]) for share in shares),
+        ]
+        done = self.kept.each("groups of countries and partners", _done, works)
+        for share, made in zip(shares, done[len(beside) :], strict=True):
+            found |= dict(zip(share, made, strict=True))
+        return [_made(*found[at]) for at in range(len(asked))], done[: len(beside)]
 
-    def _own(self, brief: Brief) -> Mapping[str, Any]:
-        counted = [(one.file, one.parts) for one in brief.downloads]
-        return {"what it says": self._digest(replace(brief, downloads=())), "words of reports": counted}
+    def _share(self, asked: Sequence[_Asked]) -> list[tuple[Any, ...]]:
+        made = [self._documents(one.brief) for one in asked]
+        written = self.write([(one.brief, documents) for one, (documents, _) in zip(asked, made, strict=True)])
+        results = [
+            _plain(Made(tuple(map(card_of, documents.pages)), documents.counted, problems, files))
+            for (documents, problems), files in zip(made, written, strict=True)
+        ]
+        for one, result in zip(asked, results, strict=True):
+            self.kept.keep(one.name, one.arguments, result)
+        return results
+
+    def _asked(self, brief: Brief, common: Mapping[str, Any], digests: Mapping[int, str]) -> _Asked:
+        own = {
+            "what it says": [digests[id(one)] for one in brief.decided_by],
+            "its pages and reports": self._digest((brief.about, brief.pages, brief.reports)),
+            "words of reports": [(one.file, one.parts) for one in brief.downloads],
+        }
+        name = f"{id_of(brief.about) or 'the rest'} of {self.plan.edition.config.id}"
+        return _Asked(brief, name, {**common, **own})
 
     def _digest(self, value: Any) -> str:
         """The digest of a value, for an argument; nothing where nothing is kept."""
-        if self.kept.folder is None:
-            return ""
-        written = io.BytesIO()
-        _Records(written, pickle.HIGHEST_PROTOCOL).dump(value)
-        return sha256(written.getbuffer()).hexdigest()
+        return _digest(value) if self.kept.folder is not None else ""
 
     def _documents(self, brief: Brief) -> tuple[Documents, Problems]:
         if self.known is not None:
             return self.known[id_of(brief.about)], ()
         return documents(self.plan.shared, brief)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A brief, and by what its documents are known again."""
+
+    brief: Brief
+    name: str
+    arguments: Mapping[str, Any]
+
+
+@remembered
+def _digest(value: Any) -> str:
+    written = io.BytesIO()
+    _Records(written, pickle.HIGHEST_PROTOCOL).dump(value)
+    return sha256(written.getbuffer()).hexdigest()
 
 
 class _Records(pickle.Pickler):
@@ -148,22 +198,15 @@ def _done(work: Callable[[], Any]) -> Any:
 
 def _plain(made: Made) -> tuple[Any, ...]:
     """The same as texts, bytes, numbers, tuples and dictionaries."""
-    pages = {
-        id: (page.skeleton, tuple((token, pour.rich, pour.plain) for token, pour in page.pours))
-        for id, page in made.written.pages.items()
-    }
     return (
         tuple(map(astuple, made.cards)),
         dict(made.counted),
         as_values(made.problems),
-        pages,
+        {id: (page.skeleton, page.pieces) for id, page in made.written.pages.items()},
         dict(made.written.files),
     )
 
 
 def _made(cards: Any, counted: Any, problems: Any, pages: Any, files: Any) -> Made:
-    found = {
-        id: SitePage(skeleton, tuple((token, Pour(rich, words)) for token, rich, words in pours))
-        for id, (skeleton, pours) in pages.items()
-    }
-    return Made(tuple(Card(*one) for one in cards), counted, problems_in(problems), Written(found, files))
+    written = Written({id: Packed(*page) for id, page in pages.items()}, files)
+    return Made(tuple(Card(*one) for one in cards), counted, problems_in(problems), written)

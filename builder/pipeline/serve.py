@@ -22,7 +22,7 @@ from builder.edges.files import ROOTS
 from builder.edges.server import Site
 from builder.edges.tool import ToolFailed
 from builder.edges.watch import changes
-from builder.pipeline.edition import MadeEdition, machine_files, make_edition, page_files, search_file
+from builder.pipeline.edition import MadeEdition, machine_files, make_edition, page_makers, search_file
 from builder.pipeline.kept import Kept, usual
 from builder.pipeline.project import BuildFailed, Project, open_project, plan_edition
 from builder.pipeline.word import trails, word_files
@@ -35,7 +35,7 @@ def draft_of(config: SiteConfig) -> str:
 
 
 def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
-    """Build the draft into ``site``; Word reports and data files are made when they are asked for.
+    """Build the draft into ``site``; pages, Word reports and data files are finished when they are asked for.
 
     Raises BuildFailed on mistakes in the content and ToolFailed, and leaves ``site`` as it was.
     """
@@ -48,13 +48,13 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
     problems = located((*project.problems, *early, *made.problems), project.lines)
     if has_errors(problems):
         raise BuildFailed(problems, project.tree)
-    own = page_files(project, plan, made)
+    own, pages = page_makers(project, plan, made)
     files = {f"{edition.id}/{path}": data for path, data in own.items()}
-    pages = {edition.id: [f"{card.page}/" if card.page else "" for card in made.cards]}
+    paths = {edition.id: [f"{card.page}/" if card.page else "" for card in made.cards]}
     config = project.config.model_copy(update={"editions": (edition,)})
-    files |= site_root(config, pages, project.tree[SCRIPT])
+    files |= site_root(config, paths, project.tree[SCRIPT])
     files |= feeds(config, {edition.id: changes_in(own)})
-    later: dict[str, Callable[[], bytes]] = {}
+    later = {f"{edition.id}/{path}": page for path, page in pages.items()}
     for brief in plan.briefs:
         for one in brief.reports:
             later[f"{edition.id}/{one.file}"] = partial(_word, project, plan, brief, one.file)

@@ -95,7 +95,7 @@ def pinpointed(problems: Problems, tree: Tree) -> Problems:
             if place.file not in scripts:
                 scripts[place.file] = script(tree[place.file])
             place = _pinpoint(scripts[place.file], place, slip)
-        found.append(replace(problem, at=place))
+        found.append(problem if place is problem.at else replace(problem, at=place))
     return in_order(found)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from builder.core.config import SiteConfig
+from builder.core.config import EditionConfig, SiteConfig
 from builder.core.dates import PartialDate
 from builder.core.document import trail_of
 from builder.core.edition import Edition
 from builder.core.memory import remembered
-from builder.core.model import Coordination, Country, ReadKind, Support, Theme, Words
+from builder.core.model import Coordination, Country, Partner, ReadKind, Source, Support, Theme, Words
 from builder.core.model.outline import Each
 from builder.core.snapshot import Snapshot
 from builder.core.source import address
@@ -30,6 +30,7 @@ from builder.core.views.values import Count, Lead, Quantity, Said, own
 __all__ = [
     "SECTIONS",
     "Download",
+    "Views",
     "active_partners",
     "asked_of",
     "data_view",
@@ -113,19 +114,30 @@ def download_views(cutoff: PartialDate, downloads: Sequence[Download], limit: in
     return {**views, "downloads": v.DownloadsView(cutoff, tuple(lines))}
 
 
-def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download]) -> Mapping[str, v.View]:
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The view of each section, and the values that decide what it says, where these are less than the view itself."""
+
+    of: Mapping[str, v.View]
+    roots: Mapping[str, tuple[object, ...]]
+
+    def decided_by(self, id: str) -> tuple[object, ...]:
+        """Values that are the same only where the view of the section is."""
+        return self.roots.get(id) or (self.of[id],)
+
+
+def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download]) -> Views:
     """The view of each section; ``of`` compares it with the editions before it."""
     before, notice = of.earlier[-1] if of.earlier else None, config.notice
     views: dict[str, v.View] = {}
-    about = edition.config
-    around = Around(about.title, str(about.state), edition.cutoff, edition.sources, edition.partners)
+    around = _around(edition.sources, edition.partners, edition.config)
     told = [_of_country(one, around, _before(before, one.id), config.first_person) for one in edition.countries]
     views |= {id: view for one in told for id, view in one.views.items()}
     countries = [one.line for one in told]
     cutoff, said = edition.cutoff, title_of(before) if before else None
     lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
     narratives = [Lead(one.file.removesuffix(".docx"), Said(one.title, "")) for one in downloads if not one.country]
-    views["home"] = across.home_view(edition, said, Said(notice, ""), countries, narratives)
+    views["home"] = home = across.home_view(edition, said, Said(notice, ""), countries, narratives)
     views["notice"] = v.NoticeView(Said(notice, ""), cutoff)
     views["countries"] = v.CountriesView(cutoff, tuple(countries))
     views["benchmarks"] = v.AllBenchmarksView(cutoff, said, lines)
@@ -149,13 +161,23 @@ def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[
     views |= {address(one.id, "answers"): _answers(edition, one, views) for one in edition.countries}
     for report in edition.reports:
         views.update(shared.narrative_views(report))
-    return views
+    roots: dict[str, tuple[object, ...]] = {id: (one.root, around) for one in told for id in one.views}
+    roots |= {
+        address(one.id, "answers"): (country.root, around, views.get(address(one.id, "changes")))
+        for one, country in zip(edition.countries, told, strict=True)
+    }
+    roots["home"] = (*countries, replace(home, countries=()))
+    return Views(views, roots)
 
 
 @dataclass(frozen=True, slots=True)
 class _Country:
-    """The views of a country, and what it gives to those across countries: items with the ids of their partners."""
+    """The views of a country, and what it gives to those across countries: items with the ids of their partners.
 
+    ``root`` is what decides them all, with what is around the country.
+    """
+
+    root: object
     views: Mapping[str, v.View]
     support: Sequence[tuple[Sequence[str], v.SupportView]]
     coordination: Sequence[tuple[Sequence[str], v.CoordinationView]]
@@ -171,12 +193,18 @@ def _of_country(country: Country, around: Around, before: Before | None, is_firs
     sections["standing"] = _standing(around, country)
     benchmarks = _typed(sections["benchmarks"], v.BenchmarksView).benchmarks
     return _Country(
+        (country, before, is_first_person),
         {address(country.id, id): view for id, view in sections.items()},
         _by_partners(country.support, sections["support"], "support", country.id),
         _by_partners(country.coordination, sections["coordination"], "coordination", country.id),
         _typed(sections["obstacles"], v.ObstaclesView).items,
         shared.country_line(around.cutoff, country, benchmarks),
     )
+
+
+@remembered
+def _around(sources: Mapping[str, Source], partners: Mapping[str, Partner], about: EditionConfig) -> Around:
+    return Around(about.title, str(about.state), PartialDate.of(about.cutoff), sources, partners)
 
 
 def _before(edition: Snapshot | None, country: str) -> Before | None:

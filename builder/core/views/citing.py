@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from builder.core import words
 from builder.core.document import Cite, Inlines, transform
@@ -23,35 +24,29 @@ _UNTITLED: Mapping[str, str] = {"mandates": "mandate", "reporting": "regular rep
 
 def citing(edition: Edition) -> Mapping[str, tuple[v.CitingPage, ...]]:
     """For each source that is cited, the pages that cite it, in order, each once with its items that do."""
-    found: dict[str, dict[Address, list[Lead]]] = {}
-    pages: dict[Address, Lead] = {}
-
-    def add(source: str, page: Lead, item: Lead | None = None) -> None:
-        pages[page.to] = page
-        items = found.setdefault(source, {}).setdefault(page.to, [])
-        if item and item not in items:
-            items.append(item)
-
+    found: dict[str, list[v.CitingPage]] = defaultdict(list)
     for country in edition.countries:
-        lead = lead_to(country)
-        for item, cited in _citing(country):
-            for source in cited:
-                add(source, lead, item)
+        for source, page in _citing(country).items():
+            found[source].append(page)
     for report in edition.reports:
-        for source in sources_in(report):
-            add(source, Lead(f"reports/{report.id}", Said(report.title, address("reports", report.id, "title"))))
+        lead = Lead(f"reports/{report.id}", Said(report.title, address("reports", report.id, "title")))
+        for source in dict.fromkeys(sources_in(report)):
+            found[source].append(v.CitingPage(lead, None))
     if edition.resolution:
-        add(edition.resolution.source, Lead("resolution", Said(edition.resolution.title, "resolution/title")))
-    return {
-        source: tuple(v.CitingPage(pages[to], several(items, are_phrases=True)) for to, items in by_page.items())
-        for source, by_page in found.items()
-    }
+        lead = Lead("resolution", Said(edition.resolution.title, "resolution/title"))
+        found[edition.resolution.source].append(v.CitingPage(lead, None))
+    return {source: tuple(pages) for source, pages in found.items()}
 
 
 @remembered
-def _citing(country: Country) -> Sequence[tuple[Lead, Sequence[str]]]:
-    """The items of a country, each with the ids of the sources that it cites, as often as it does."""
-    return [(lead, sources_in(record)) for lead, record in _items(country)]
+def _citing(country: Country) -> Mapping[str, v.CitingPage]:
+    """The page of a country with the items that cite it, for each source."""
+    found: dict[str, list[Lead]] = defaultdict(list)
+    for item, record in _items(country):
+        for source in dict.fromkeys(sources_in(record)):
+            found[source].append(item)
+    lead = lead_to(country)
+    return {source: v.CitingPage(lead, several(items, are_phrases=True)) for source, items in found.items()}
 
 
 def _items(country: Country) -> Iterator[tuple[Lead, Record]]:

@@ -12,12 +12,14 @@ from builder.core import words
 from builder.core.dates import PartialDate, latest
 from builder.core.document import Citation
 from builder.core.edition import Edition
+from builder.core.memory import remembered
 from builder.core.model import (
     AmountKind,
     Country,
     Member,
     ObstacleState,
     Paragraph,
+    Partner,
     PartnerKind,
     ReadKind,
     ReportText,
@@ -114,10 +116,14 @@ def partner_views(
     for partners, mechanism in coordination:
         for partner in partners:
             part[partner].append(mechanism)
-    return tuple(
-        _partner(edition, id, given[id], part[id], amounts=tuple(_amounts(money[id])))
-        for id in active_partners(edition)
-    )
+    in_sentence = {page_of(one.id): Lead(page_of(one.id), in_text(one)) for one in edition.countries}
+    found = []
+    for id in active_partners(edition):
+        countries = {one.country.to for one in given[id]} | {one.country.to for one in part[id]}
+        names = tuple(lead for to, lead in in_sentence.items() if to in countries)
+        given_and_part = tuple(given[id]), tuple(part[id]), tuple(_amounts(money[id]))
+        found.append(_partner(edition.partners[id], edition.cutoff, names, *given_and_part))
+    return tuple(found)
 
 
 def _amounts(support: Sequence[v.SupportView]) -> Iterator[v.AmountsLine]:
@@ -127,28 +133,28 @@ def _amounts(support: Sequence[v.SupportView]) -> Iterator[v.AmountsLine]:
             yield v.AmountsLine(kind, Several(tuple(sums)))
 
 
+@remembered
 def _partner(
-    edition: Edition,
-    id: str,
-    support: Sequence[v.SupportView],
-    coordination: Sequence[v.CoordinationView],
-    *,
+    partner: Partner,
+    cutoff: PartialDate,
+    in_sentence: tuple[Lead, ...],
+    support: tuple[v.SupportView, ...],
+    coordination: tuple[v.CoordinationView, ...],
     amounts: tuple[v.AmountsLine, ...],
 ) -> v.PartnerView:
-    partner, at = edition.partners[id], address("partners", id)
+    at = address("partners", partner.id)
     name = Said(partner.name, address(at, "name"))
     both: Sequence[v.SupportView | v.CoordinationView] = [*support, *coordination]
     dates = [one.date for one in both]
     countries = {one.country.to: one.country for one in both}
-    in_sentence = (Lead(page_of(c.id), in_text(c)) for c in edition.countries if page_of(c.id) in countries)
     return v.PartnerView(
         lead=Lead(at, name),
         name=name,
         acronym=own(partner.acronym, address(at, "acronym")) if partner.acronym else None,
         kind=partner.kind,
-        cutoff=edition.cutoff,
+        cutoff=cutoff,
         countries=Several(tuple(countries.values())),
-        countries_in_text=Several(tuple(in_sentence)),
+        countries_in_text=Several(in_sentence),
         kinds=several(dict.fromkeys(kind for one in support for kind in one.kinds.values)),
         total=Count(len(support), "items of support"),
         items=counted(len(support)),
