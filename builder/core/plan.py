@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from builder.core import words
 from builder.core.assemble import Subject, chosen, sections_in
@@ -23,7 +24,7 @@ from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import DataTable, tables
 from builder.core.terms import names_of
-from builder.core.views import Download, Views, active_partners, asked_of, data_view, derive, moved
+from builder.core.views import Download, Views, active_partners, asked_of, data_view, derive, first, moved
 from builder.core.views.records import View
 
 SECTIONS = "templates/sections/"
@@ -120,7 +121,7 @@ class Plan:
         sections = dict.fromkeys(
             one for outline in outlines for one in sections_in(outline, about, self.shared.countries)
         )
-        views = {one: self.views.of[one] for one in sections if one in self.views.of}
+        views = self.views.only(sections)
         decided_by = {id(one): one for section in views for one in self.views.decided_by(section)}
         offered = downloads(reports if about else self.reports)
         return Brief(about, views, tuple(decided_by.values()), tuple(pages), tuple(reports), tuple(offered))
@@ -140,7 +141,12 @@ def plan(edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, ou
     language = config.language
     pages = tuple((name, about) for name, outline in outlines.pages.items() for about in _each(outline, edition))
     reports = tuple(_planned(outlines.reports, edition, language))
-    of = moved(earlier, snapshot(edition, language, page_paths(edition, outlines)), edition.config.corrects)
+    paths = page_paths(edition, outlines)
+    of = (
+        moved(earlier, snapshot(edition, language, paths), edition.config.corrects)
+        if earlier
+        else first(edition, language)
+    )
     shared = Shared(
         language,
         edition.cutoff,
@@ -158,7 +164,7 @@ def plan(edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, ou
     )
     found = tables(edition)
     derived = derive(edition, of, config, downloads(reports))
-    views = Views({**derived.of, "data": data_view(edition.cutoff, found)}, derived.roots)
+    views = Views({**derived.makers, "data": partial(data_view, edition.cutoff, found)}, derived.roots)
     return Plan(edition, shared, views, found, pages, reports, of.told, earlier)
 
 

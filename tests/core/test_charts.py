@@ -171,7 +171,7 @@ def test_a_country_with_few_readings_has_no_picture() -> None:
         updates = [samples.update(day, "on track") for day in days]
         country: Country = samples.country(benchmarks=[samples.benchmark(updates=updates)])
         edition = resolve(samples.corpus(country), samples.edition(), Visibility.PUBLIC)
-        around = Around(edition.config.title, "draft", edition.cutoff, edition.sources, edition.partners)
+        around = Around(edition.config.title, "draft", edition.cutoff, edition.sources, edition.partners, False)
         of = CountryViews(around, edition.countries[0], None)
         return of.status_picture([of.benchmark(one) for one in edition.countries[0].benchmarks])
 

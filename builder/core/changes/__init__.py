@@ -5,8 +5,20 @@ the strongest thing that it means: the update that moved a benchmark is not also
 is not new by itself.
 """
 
-from builder.core.changes.compare import changes, since
+from builder.core.changes.compare import changes, of_the_first, since
 from builder.core.changes.form import schema
 from builder.core.changes.records import FILE, PAGE, SCHEMA, Change, ChangeSet, Kind, Side
 
-__all__ = ["FILE", "PAGE", "SCHEMA", "Change", "ChangeSet", "Kind", "Side", "changes", "schema", "since"]
+__all__ = [
+    "FILE",
+    "PAGE",
+    "SCHEMA",
+    "Change",
+    "ChangeSet",
+    "Kind",
+    "Side",
+    "changes",
+    "of_the_first",
+    "schema",
+    "since",
+]

@@ -47,8 +47,12 @@ def since(earlier: Sequence[Snapshot], now: Snapshot) -> ChangeSet:
     """What moved since the last of the editions before, given oldest first; nothing in the first edition."""
     if earlier:
         return changes(earlier[-1], now)
-    names = tuple(sorted((place.id, place.name) for place in now.countries))
-    return ChangeSet(Side("", "", ""), Side(now.id, now.title, now.cutoff), names, ())
+    return of_the_first(Side(now.id, now.title, now.cutoff), ((place.id, place.name) for place in now.countries))
+
+
+def of_the_first(edition: Side, names: Iterable[tuple[str, str]]) -> ChangeSet:
+    """The change set of an edition that has none before it; ``names`` are its countries with theirs."""
+    return ChangeSet(Side("", "", ""), edition, tuple(sorted(names)), ())
 
 
 def _countries(a: Snapshot, b: Snapshot) -> Iterator[Change]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from functools import cache, partial
+from typing import TypeVar
 
 from builder.core.config import EditionConfig, SiteConfig
 from builder.core.dates import PartialDate
@@ -22,7 +23,8 @@ from builder.core.views.answers import answers_view
 from builder.core.views.citing import citing, sources_in
 from builder.core.views.country import Around, Before, CountryViews
 from builder.core.views.data import data_view
-from builder.core.views.moved import Moved, in_edition, moved, moved_views
+from builder.core.views.later import Views
+from builder.core.views.moved import Moved, first, in_edition, moved, moved_views
 from builder.core.views.pieces import in_text, page_of, title_of
 from builder.core.views.shared import active_partners, asked_of, footnote_view, note_view, short_sources
 from builder.core.views.values import Count, Lead, Quantity, Said, own
@@ -36,6 +38,7 @@ __all__ = [
     "data_view",
     "derive",
     "download_views",
+    "first",
     "footnote_view",
     "in_edition",
     "is_section",
@@ -83,6 +86,9 @@ def is_section(name: str, each: Each | None) -> bool:
     return "/" in name or name in sections_of(each)
 
 
+T = TypeVar("T", v.SupportView, v.CoordinationView)
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
     """A Word report of the edition.
@@ -114,97 +120,94 @@ def download_views(cutoff: PartialDate, downloads: Sequence[Download], limit: in
     return {**views, "downloads": v.DownloadsView(cutoff, tuple(lines))}
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
-    """The view of each section, and the values that decide what it says, where these are less than the view itself."""
-
-    of: Mapping[str, v.View]
-    roots: Mapping[str, tuple[object, ...]]
-
-    def decided_by(self, id: str) -> tuple[object, ...]:
-        """Values that are the same only where the view of the section is."""
-        return self.roots.get(id) or (self.of[id],)
-
-
 def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download]) -> Views:
     """The view of each section; ``of`` compares it with the editions before it."""
-    before, notice = of.earlier[-1] if of.earlier else None, config.notice
-    views: dict[str, v.View] = {}
-    around = _around(edition.sources, edition.partners, edition.config)
-    told = [_of_country(one, around, _before(before, one.id), config.first_person) for one in edition.countries]
-    views |= {id: view for one in told for id, view in one.views.items()}
-    countries = [one.line for one in told]
-    cutoff, said = edition.cutoff, title_of(before) if before else None
-    lines = tuple(v.BenchmarkLine(line.lead, one) for line in countries for one in line.all_benchmarks)
+    before, notice, cutoff = of.earlier[-1] if of.earlier else None, config.notice, edition.cutoff
+    around = _around(edition.sources, edition.partners, edition.config, config.first_person)
+    told = [_of_country(one, around, _before(before, one.id)) for one in edition.countries]
+    said = title_of(before) if before else None
     narratives = [Lead(one.file.removesuffix(".docx"), Said(one.title, "")) for one in downloads if not one.country]
-    views["home"] = home = across.home_view(edition, said, Said(notice, ""), countries, narratives)
-    views["notice"] = v.NoticeView(Said(notice, ""), cutoff)
-    views["countries"] = v.CountriesView(cutoff, tuple(countries))
-    views["benchmarks"] = v.AllBenchmarksView(cutoff, said, lines)
-    views["components"] = across.components_view(cutoff, lines)
-    support = [item for one in told for item in one.support]
-    coordination = [item for one in told for item in one.coordination]
-    partners = shared.partner_views(edition, support, coordination)
-    views["partners"] = v.PartnersView(cutoff, partners, shared.support_picture_of(edition))
-    views |= {address(partner.lead.to, "partner"): partner for partner in partners}
-    views["obstacles"] = across.obstacles_view(cutoff, [item for one in told for item in one.obstacles])
-    views["blocked"] = across.blocked_view(cutoff, lines)
-    views["women"] = across.women_view(edition, views)
-    views["coordination"] = across.coordination_view(edition, views)
-    views["calendar"] = across.calendar_view(edition, views)
-    if resolution := shared.resolution_view(edition):
-        views["resolution"] = resolution
-    total = shared.sources_view(edition, citing(edition))
-    views["sources"] = total
-    views |= shared.about_views(edition, notice, total)
-    views |= moved_views(edition, of)
-    views |= {address(one.id, "answers"): _answers(edition, one, views) for one in edition.countries}
-    for report in edition.reports:
-        views.update(shared.narrative_views(report))
-    roots: dict[str, tuple[object, ...]] = {id: (one.root, around) for one in told for id in one.views}
-    roots |= {
-        address(one.id, "answers"): (country.root, around, views.get(address(one.id, "changes")))
-        for one, country in zip(edition.countries, told, strict=True)
+    moved = moved_views(edition, of)
+
+    @cache
+    def countries() -> tuple[v.CountryLine, ...]:
+        return tuple(shared.country_line(one.country, cutoff, one.benchmarks) for one in told)
+
+    @cache
+    def lines() -> tuple[v.BenchmarkLine, ...]:
+        return tuple(v.BenchmarkLine(line.lead, one) for line in countries() for one in line.all_benchmarks)
+
+    @cache
+    def partners() -> Mapping[str, v.PartnerView]:
+        support = [pair for one in told for pair in _by_partners(one.country.support, one.support, one.at, "support")]
+        coordination = [
+            pair
+            for one in told
+            for pair in _by_partners(one.country.coordination, one.coordination, one.at, "coordination")
+        ]
+        return shared.partner_views(edition, support, coordination)
+
+    def partner(id: str) -> v.PartnerView:
+        return partners()[id]
+
+    @cache
+    def total() -> v.SourcesView:
+        return shared.sources_view(edition, citing(edition))
+
+    def home() -> v.HomeView:
+        return across.home_view(edition, said, Said(notice, ""), countries(), narratives)
+
+    makers: dict[str, Callable[[], v.View]] = {
+        **{address(one.at, id): maker for one in told for id, maker in one.sections()},
+        **{address(one.at, "standing"): partial(_standing, one) for one in told},
+        **{address(one.at, "answers"): partial(_answers, one, moved) for one in told},
+        **{address("partners", id, "partner"): partial(partner, id) for id in active_partners(edition)},
+        **moved.makers,
+        "home": home,
+        "notice": lambda: v.NoticeView(Said(notice, ""), cutoff),
+        "countries": lambda: v.CountriesView(cutoff, countries()),
+        "benchmarks": lambda: v.AllBenchmarksView(cutoff, said, lines()),
+        "components": lambda: across.components_view(cutoff, lines()),
+        "partners": lambda: v.PartnersView(cutoff, tuple(partners().values()), shared.support_picture_of(edition)),
+        "obstacles": lambda: across.obstacles_view(cutoff, [item for one in told for item in one.obstacles]),
+        "blocked": lambda: across.blocked_view(cutoff, lines()),
+        "women": lambda: across.women_view(edition, views),
+        "coordination": lambda: across.coordination_view(edition, views),
+        "calendar": lambda: across.calendar_view(edition, views),
+        "sources": total,
+        "about": lambda: shared.about_view(edition, notice),
+        "scale": shared.scale_view,
+        "limits": lambda: v.LimitsView(cutoff, total().total, total().secondary),
     }
-    roots["home"] = (*countries, replace(home, countries=()))
-    return Views(views, roots)
+    if resolution := edition.resolution:
+        makers["resolution"] = lambda: shared.resolution_view(edition, resolution)
+    for report in edition.reports:
+        makers |= shared.narrative_views(report)
+    roots: dict[str, Callable[[], tuple[object, ...]]] = {
+        address(one.at, id): partial(_root, one) for one in told for id in ("standing", *dict(one.sections()))
+    }
+    roots |= {address(one.at, "answers"): partial(_root, one, moved) for one in told}
+    roots["home"] = lambda: (*countries(), replace(home(), countries=()))
+    views = Views(makers, roots)
+    return views
 
 
-@dataclass(frozen=True, slots=True)
-class _Country:
-    """The views of a country, and what it gives to those across countries: items with the ids of their partners.
-
-    ``root`` is what decides them all, with what is around the country.
-    """
-
-    root: object
-    views: Mapping[str, v.View]
-    support: Sequence[tuple[Sequence[str], v.SupportView]]
-    coordination: Sequence[tuple[Sequence[str], v.CoordinationView]]
-    obstacles: Sequence[v.ObstacleView]
-    line: v.CountryLine
-
-
-@remembered
-def _of_country(country: Country, around: Around, before: Before | None, is_first_person: bool) -> _Country:
-    told = CountryViews(around, country, before)
-    sections = dict(told.sections())
-    sections["introduction"] = told.introduction(is_first_person)
-    sections["standing"] = _standing(around, country)
-    benchmarks = _typed(sections["benchmarks"], v.BenchmarksView).benchmarks
-    return _Country(
-        (country, before, is_first_person),
-        {address(country.id, id): view for id, view in sections.items()},
-        _by_partners(country.support, sections["support"], "support", country.id),
-        _by_partners(country.coordination, sections["coordination"], "coordination", country.id),
-        _typed(sections["obstacles"], v.ObstaclesView).items,
-        shared.country_line(around.cutoff, country, benchmarks),
-    )
+def _root(told: CountryViews, moved: Views | None = None) -> tuple[object, ...]:
+    """What decides all views of a country, with the view of what moved for those that tell of it."""
+    changes = address(told.at, "changes")
+    return (told.root, told.around, *([moved[changes]] if moved and changes in moved else []))
 
 
 @remembered
-def _around(sources: Mapping[str, Source], partners: Mapping[str, Partner], about: EditionConfig) -> Around:
-    return Around(about.title, str(about.state), PartialDate.of(about.cutoff), sources, partners)
+def _around(
+    sources: Mapping[str, Source], partners: Mapping[str, Partner], about: EditionConfig, is_first_person: bool
+) -> Around:
+    return Around(about.title, str(about.state), PartialDate.of(about.cutoff), sources, partners, is_first_person)
+
+
+@remembered
+def _of_country(country: Country, around: Around, before: Before | None) -> CountryViews:
+    return CountryViews(around, country, before)
 
 
 def _before(edition: Snapshot | None, country: str) -> Before | None:
@@ -213,15 +216,14 @@ def _before(edition: Snapshot | None, country: str) -> Before | None:
     return Before(title_of(edition), PartialDate.parse(edition.cutoff), edition.by_country.get(country))
 
 
-def _answers(edition: Edition, country: Country, views: Mapping[str, v.View]) -> v.AnswersView:
-    overview, obstacles, moved = (views.get(address(country.id, id)) for id in ("overview", "obstacles", "changes"))
-    assert isinstance(overview, v.OverviewView)
-    assert isinstance(obstacles, v.ObstaclesView)
-    assert isinstance(moved, v.ChangesView | None)
-    return answers_view(country, edition.partners, overview, obstacles, moved)
+def _answers(told: CountryViews, moved: Views) -> v.AnswersView:
+    changes = moved.get(address(told.at, "changes"))
+    assert isinstance(changes, v.ChangesView | None)
+    return answers_view(told.country, told.around.partners, told.overview(), told.obstacles, changes)
 
 
-def _standing(around: Around, country: Country) -> v.StandingView:
+def _standing(told: CountryViews) -> v.StandingView:
+    country, around = told.country, told.around
     cited = [around.sources[id] for id in dict.fromkeys(sources_in(country))]
     return v.StandingView(
         in_text(country),
@@ -235,13 +237,8 @@ def _standing(around: Around, country: Country) -> v.StandingView:
 
 
 def _by_partners(
-    items: Sequence[Support] | Sequence[Coordination], view: Any, part: str, country: str
-) -> list[tuple[Sequence[str], Any]]:
+    items: Sequence[Support] | Sequence[Coordination], views: Sequence[T], country: str, part: str
+) -> list[tuple[Sequence[str], T]]:
     """The views of items, each with the ids of its partners."""
     partners = {address(country, part, item.id): item.partners for item in items}
-    return [(partners[item.here.at], item) for item in view.items]
-
-
-def _typed(view: v.View, kind: type[Any]) -> Any:
-    assert isinstance(view, kind)
-    return view
+    return [(partners[view.here.at], view) for view in views]

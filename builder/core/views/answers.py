@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from builder.core.memory import remembered
 from builder.core.model import Country, ObstacleState, Partner
@@ -22,11 +22,11 @@ def answers_view(
     country: Country,
     partners: Mapping[str, Partner],
     overview: v.OverviewView,
-    obstacles: v.ObstaclesView,
+    obstacles: Sequence[v.ObstacleView],
     moved: v.ChangesView | None,
 ) -> v.AnswersView:
     """What the sections of a country say, in a few lines; ``moved`` is there where there is an edition before."""
-    standing = [one for one in obstacles.items if one.state is not ObstacleState.RESOLVED]
+    standing = [one for one in obstacles if one.state is not ObstacleState.RESOLVED]
     heaviest = sorted(standing, key=lambda one: SEVERITIES.index(one.severity))[:MOST_OBSTACLES]
     return v.AnswersView(
         overview=overview,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import takewhile
 
 from builder.core import words
@@ -83,6 +84,7 @@ class Around:
     cutoff: PartialDate
     sources: Mapping[str, Source]
     partners: Mapping[str, Partner]
+    is_first_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,13 @@ class Before:
 
 
 class CountryViews:
-    """The views of one country in one edition; ``before`` is there where the edition is not the first."""
+    """The views of one country in one edition; ``before`` is there where the edition is not the first.
+
+    ``root`` and ``around`` decide them all.
+    """
 
     def __init__(self, around: Around, country: Country, before: Before | None) -> None:
+        self.root = (country, before)
         self.around = around
         self.country = country
         self.at = country.id
@@ -109,31 +115,55 @@ class CountryViews:
         self.titles = {(part, item.id): item.title for part in _TITLED for item in getattr(country, part)}
         self.operations = {operation.id: operation for operation in country.operations}
 
-    def sections(self) -> Iterator[tuple[str, v.View]]:
-        """Each section's id and view, in no order that matters."""
-        benchmarks = tuple(self.benchmark(b) for b in self.country.benchmarks)
-        support, obstacles, commitments = self.support(), self.obstacles(), self.commitments()
-        cutoff = self.around.cutoff
-        yield "overview", self.overview(benchmarks)
-        yield "benchmarks", v.BenchmarksView(self.name, cutoff, benchmarks)
-        yield "mandates", v.MandatesView(self.name, cutoff, self.operation_lines(), self.mandates())
-        yield "ownership", v.OwnershipsView(self.name, cutoff, self.ownership())
-        yield "commitments", v.CommitmentsView(self.name, cutoff, only(commitments), commitments)
-        yield "support", v.SupportsView(self.name, cutoff, only(support), support, self.support_picture())
-        yield "coordination", v.CoordinationsView(self.name, cutoff, self.coordination())
-        yield "obstacles", v.ObstaclesView(self.name, cutoff, only(obstacles), obstacles, self.blocking_picture())
+    def sections(self) -> Iterator[tuple[str, Callable[[], v.View]]]:
+        """Each section's id and what derives its view, in no order that matters."""
+        yield "overview", self.overview
+        yield "benchmarks", lambda: v.BenchmarksView(self.name, self.around.cutoff, self.benchmarks)
+        yield "mandates", self.mandates_view
+        yield "introduction", self.introduction
+        yield "ownership", lambda: v.OwnershipsView(self.name, self.around.cutoff, self.ownership())
+        yield "commitments", self.commitments_view
+        yield "support", self.support_view
+        yield "coordination", lambda: v.CoordinationsView(self.name, self.around.cutoff, self.coordination)
+        yield "obstacles", self.obstacles_view
         for theme in Theme:
-            notes = tuple(self.note(at, note) for at, note in named(self._notes(theme), self._at("notes")))
-            if notes:
-                yield theme.value.replace(" ", "-"), v.NotesView(self.name, theme, cutoff, notes)
+            if any(note.theme is theme for note in self.country.notes):
+                yield theme.value.replace(" ", "-"), partial(self.notes_view, theme)
         if self.country.reporting:
-            yield "reporting", v.ReportingView(self.name, cutoff, self.reporting())
+            yield "reporting", lambda: v.ReportingView(self.name, self.around.cutoff, self.reporting())
+
+    def commitments_view(self) -> v.CommitmentsView:
+        """The commitments; a single one without a table."""
+        commitments = self.commitments()
+        return v.CommitmentsView(self.name, self.around.cutoff, only(commitments), commitments)
+
+    def support_view(self) -> v.SupportsView:
+        """The items of support; a single one without a table."""
+        return v.SupportsView(self.name, self.around.cutoff, only(self.support), self.support, self.support_picture())
+
+    def obstacles_view(self) -> v.ObstaclesView:
+        """The obstacles; a single one without a table."""
+        return v.ObstaclesView(
+            self.name, self.around.cutoff, only(self.obstacles), self.obstacles, self.blocking_picture()
+        )
+
+    def notes_view(self, theme: Theme) -> v.NotesView:
+        """The notes on a theme."""
+        notes = [note for note in self.country.notes if note.theme is theme]
+        views = tuple(self.note(at, note) for at, note in named(notes, self._at("notes")))
+        return v.NotesView(self.name, theme, self.around.cutoff, views)
+
+    def mandates_view(self) -> v.MandatesView:
+        """The operations and what was decided about them."""
+        return v.MandatesView(self.name, self.around.cutoff, self.operation_lines(), self.mandates())
+
+    @cached_property
+    def benchmarks(self) -> tuple[v.BenchmarkView, ...]:
+        """In the order of the file."""
+        return tuple(map(self.benchmark, self.country.benchmarks))
 
     def _at(self, *parts: str) -> Address:
         return address(self.at, *parts)
-
-    def _notes(self, theme: Theme) -> list[Note]:
-        return [note for note in self.country.notes if note.theme is theme]
 
     def _leads(self, part: str, ids: Iterable[str]) -> Several | None:
         titles = (Lead(self._at(part, key), Said(self.titles[part, key], self._at(part, key, "title"))) for key in ids)
@@ -284,8 +314,9 @@ class CountryViews:
         found = (o for o in self.country.obstacles if benchmark.id in o.affects)
         return [o.id for o in found if _state(o) is not ObstacleState.RESOLVED]
 
-    def overview(self, benchmarks: tuple[v.BenchmarkView, ...]) -> v.OverviewView:
+    def overview(self) -> v.OverviewView:
         """How it is going, at a glance."""
+        benchmarks = self.benchmarks
         counts = status_counts(benchmarks)
         without = sum(not (b.latest and b.latest.status) for b in benchmarks)
         partners = {partner for item in self.country.support for partner in item.partners}
@@ -326,7 +357,7 @@ class CountryViews:
             Here(at), operation, item.date, When(item.date), item.until, text, sources(item.cites), self._is_older(item)
         )
 
-    def introduction(self, is_first_person: bool) -> v.IntroductionView:
+    def introduction(self) -> v.IntroductionView:
         """The last decision about each operation that goes on, latest first, and the last report with a symbol."""
         cutoff = self.around.cutoff
         over = {o.id for o in self.country.operations if o.until and o.until < cutoff}
@@ -339,7 +370,7 @@ class CountryViews:
             self.since if self.before is not None else None,
             tuple(self._mandate(at, item) for at, item in going if not (item.until and item.until < cutoff)),
             next((report for report in reversed(self.reporting()) if report.symbol), None),
-            is_first_person,
+            self.around.is_first_person,
         )
 
     def ownership(self) -> tuple[v.OwnershipView, ...]:
@@ -381,6 +412,7 @@ class CountryViews:
             )
         return tuple(found)
 
+    @cached_property
     def support(self) -> tuple[v.SupportView, ...]:
         """In order of date."""
         return tuple(self._support(at, item) for at, item in named(self.country.support, self._at("support")))
@@ -413,6 +445,7 @@ class CountryViews:
             is_older=self._is_older(item) and all(self._is_older(update) for update in item.updates),
         )
 
+    @cached_property
     def coordination(self) -> tuple[v.CoordinationView, ...]:
         """In order of date."""
         return tuple(
@@ -435,6 +468,7 @@ class CountryViews:
             sources(item.cites),
         )
 
+    @cached_property
     def obstacles(self) -> tuple[v.ObstacleView, ...]:
         """Those that stand in the way first, the resolved ones last, each in order of date."""
         views = [self._obstacle(at, item) for at, item in named(self.country.obstacles, self._at("obstacles"))]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from builder.core.changes import FILE, Change, ChangeSet, Kind, since
+from builder.core.changes import FILE, Change, ChangeSet, Kind, Side, of_the_first, since
 from builder.core.dates import PartialDate
 from builder.core.edition import Edition
 from builder.core.model import Country
 from builder.core.snapshot import Fact, Snapshot
 from builder.core.source import Address, address
 from builder.core.views import records as v
+from builder.core.views.later import Views
 from builder.core.views.pieces import in_text, lead_to, page_of, standing, title_of
 from builder.core.views.values import Lead, Reworded, Said, own
 
@@ -31,12 +33,20 @@ def in_edition(id: str, at: Address) -> Address:
 class Moved:
     """The records of the editions before, oldest first, that of this one, and what moved since the last of them.
 
-    ``told`` is compared with another where this edition corrects one.
+    ``told`` is compared with another where this edition corrects one. The first edition has no record: nothing is
+    compared with it.
     """
 
     earlier: tuple[Snapshot, ...]
-    this: Snapshot
+    this: Snapshot | None
     told: ChangeSet
+
+
+def first(edition: Edition, language: str) -> Moved:
+    """The first edition, of which nothing has moved."""
+    about = edition.config
+    side = Side(about.id, about.title.of(language), about.cutoff.isoformat())
+    return Moved((), None, of_the_first(side, ((one.id, one.name.of(language)) for one in edition.countries)))
 
 
 def moved(earlier: Sequence[Snapshot], now: Snapshot, corrects: str | None = None) -> Moved:
@@ -44,31 +54,40 @@ def moved(earlier: Sequence[Snapshot], now: Snapshot, corrects: str | None = Non
     return Moved(tuple(one for one in earlier if one.id != corrects), now, since(earlier, now))
 
 
-def moved_views(edition: Edition, of: Moved) -> Mapping[str, v.View]:
+def moved_views(edition: Edition, of: Moved) -> Views:
     """The sections ``changes`` of all countries and of each, and ``history`` of each, where there is one to tell."""
-    found: dict[str, v.View] = {}
     data = Lead(address(FILE), "these changes as JSON")
-    if not of.told.earlier.id:
-        return {"changes": v.AllChangesView(edition.cutoff, None, (), data)}
-    previous = own(of.told.earlier.title)
-    for country in edition.countries:
-        lines = [_line(change, of.this) for change in of.told.of(country.id)]
-        name = in_text(country)
-        plain = tuple(line for line in lines if not line.words)
-        found[address(country.id, "changes")] = v.ChangesView(
-            lead_to(country),
-            name,
-            previous,
-            plain[:WEIGHTIEST],
-            plain[WEIGHTIEST:],
-            tuple(line for line in lines if line.words),
-            not lines,
-            Lead(address(country.id, FILE), "these changes as JSON"),
-        )
-        if history := _history(country, name, (*of.earlier, of.this)):
-            found[address(country.id, "history")] = history
-    told = tuple(view for view in found.values() if isinstance(view, v.ChangesView) and not view.is_unchanged)
-    return found | {"changes": v.AllChangesView(edition.cutoff, previous, told, data)}
+    if not of.this or not of.told.earlier.id:
+        return Views({"changes": lambda: v.AllChangesView(edition.cutoff, None, (), data)})
+    previous, editions = own(of.told.earlier.title), (*of.earlier, of.this)
+    changes = {address(one.id, "changes"): partial(_changes, one, of.told, of.this) for one in edition.countries}
+    history = {
+        address(one.id, "history"): partial(_history, one, known)
+        for one in edition.countries
+        if one.benchmarks and len(known := [other for other in editions if one.id in other.by_country]) > 1
+    }
+
+    def all_changes() -> v.AllChangesView:
+        told = (view for id in changes if isinstance(view := views[id], v.ChangesView) and not view.is_unchanged)
+        return v.AllChangesView(edition.cutoff, previous, tuple(told), data)
+
+    views = Views({**changes, **history, "changes": all_changes})
+    return views
+
+
+def _changes(country: Country, told: ChangeSet, now: Snapshot) -> v.ChangesView:
+    lines = [_line(change, now) for change in told.of(country.id)]
+    plain = tuple(line for line in lines if not line.words)
+    return v.ChangesView(
+        lead_to(country),
+        in_text(country),
+        own(told.earlier.title),
+        plain[:WEIGHTIEST],
+        plain[WEIGHTIEST:],
+        tuple(line for line in lines if line.words),
+        not lines,
+        Lead(address(country.id, FILE), "these changes as JSON"),
+    )
 
 
 def _line(change: Change, now: Snapshot) -> v.ChangeLine:
@@ -82,18 +101,15 @@ def _line(change: Change, now: Snapshot) -> v.ChangeLine:
     return v.ChangeLine(change.label, item, standing(change.after), standing(change.before), day, words)
 
 
-def _history(country: Country, name: Said, editions: Sequence[Snapshot]) -> v.HistoryView | None:
-    """The benchmarks that this edition has, in every edition that has the country, in the order of its file."""
-    known = [one for one in editions if any(place.id == country.id for place in one.countries)]
-    by_address = editions[-1].by_address
-    facts = [by_address[address(country.id, "benchmarks", one.id)] for one in country.benchmarks]
-    if len(known) < 2 or not facts:
-        return None
+def _history(country: Country, editions: Sequence[Snapshot]) -> v.HistoryView:
+    """The benchmarks that this edition, the last, has, in every edition that has the country, in the file's order."""
+    *_, this = editions
+    facts = [this.by_address[address(country.id, "benchmarks", one.id)] for one in country.benchmarks]
     lines = tuple(
-        v.HistoryLine(Lead(fact.at, own(fact.title)), tuple(_cell(fact, one, one is editions[-1]) for one in known))
+        v.HistoryLine(Lead(fact.at, own(fact.title)), tuple(_cell(fact, one, one is this) for one in editions))
         for fact in facts
     )
-    return v.HistoryView(name, tuple(title_of(one) for one in known), lines)
+    return v.HistoryView(in_text(country), tuple(title_of(one) for one in editions), lines)
 
 
 def _cell(benchmark: Fact, edition: Snapshot, is_this: bool) -> v.HistoryCell:

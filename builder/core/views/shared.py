@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from builder.core import words
 from builder.core.dates import PartialDate, latest
@@ -23,6 +24,7 @@ from builder.core.model import (
     PartnerKind,
     ReadKind,
     ReportText,
+    Resolution,
     SetByKind,
     Severity,
     Source,
@@ -32,6 +34,7 @@ from builder.core.model import (
 from builder.core.source import Address, address
 from builder.core.views import records as v
 from builder.core.views.across import cells, counted
+from builder.core.views.later import Makers
 from builder.core.views.pictures import SupportPicture, support_picture
 from builder.core.views.pieces import in_text, lead_to, page_of, several, sources, status_counts
 from builder.core.views.values import Count, Here, Lead, Outside, Quantity, Said, Several, Sources, Standing, own
@@ -45,7 +48,8 @@ def source_address(id: str) -> Address:
     return address("sources", re.sub(r"[^A-Za-z0-9./]+", "-", id).strip("-"))
 
 
-def country_line(cutoff: PartialDate, country: Country, benchmarks: Sequence[v.BenchmarkView]) -> v.CountryLine:
+@remembered
+def country_line(country: Country, cutoff: PartialDate, benchmarks: Sequence[v.BenchmarkView]) -> v.CountryLine:
     """One country in the list of countries."""
     dates = [b.latest.date for b in benchmarks if b.latest]
     without = sum(not (b.latest and b.latest.status) for b in benchmarks)
@@ -103,7 +107,7 @@ def partner_views(
     edition: Edition,
     support: Iterable[tuple[Sequence[str], v.SupportView]],
     coordination: Iterable[tuple[Sequence[str], v.CoordinationView]],
-) -> tuple[v.PartnerView, ...]:
+) -> Mapping[str, v.PartnerView]:
     """Partners that give support or take part in coordination in the edition, by kind and name."""
     given: dict[str, list[v.SupportView]] = defaultdict(list)
     money: dict[str, list[v.SupportView]] = defaultdict(list)
@@ -117,13 +121,13 @@ def partner_views(
         for partner in partners:
             part[partner].append(mechanism)
     in_sentence = {page_of(one.id): Lead(page_of(one.id), in_text(one)) for one in edition.countries}
-    found = []
+    found = {}
     for id in active_partners(edition):
         countries = {one.country.to for one in given[id]} | {one.country.to for one in part[id]}
         names = tuple(lead for to, lead in in_sentence.items() if to in countries)
         given_and_part = tuple(given[id]), tuple(part[id]), tuple(_amounts(money[id]))
-        found.append(_partner(edition.partners[id], edition.cutoff, names, *given_and_part))
-    return tuple(found)
+        found[id] = _partner(edition.partners[id], edition.cutoff, names, *given_and_part)
+    return found
 
 
 def _amounts(support: Sequence[v.SupportView]) -> Iterator[v.AmountsLine]:
@@ -178,11 +182,8 @@ def support_picture_of(edition: Edition) -> SupportPicture | None:
     return support_picture("partners", items)
 
 
-def resolution_view(edition: Edition) -> v.ResolutionView | None:
+def resolution_view(edition: Edition, resolution: Resolution) -> v.ResolutionView:
     """The coverage matrix: for each paragraph and country, how many items answer it."""
-    resolution = edition.resolution
-    if not resolution:
-        return None
     leads = tuple(map(lead_to, edition.countries))
     reports = tuple(Lead(f"reports/{one.id}", own("Thematic report")) for one in edition.reports)
     paragraphs = []
@@ -326,29 +327,29 @@ def sources_view(edition: Edition, cited: Mapping[str, tuple[v.CitingPage, ...]]
     return v.SourcesView(edition.cutoff, Count(len(views)), secondary, tuple(views))
 
 
-def about_views(edition: Edition, notice: Words, total: v.SourcesView) -> Mapping[str, v.View]:
-    """What the site is, its scale, and its limits."""
+def about_view(edition: Edition, notice: Words) -> v.AboutView:
+    """What the site is."""
+    return v.AboutView(edition.cutoff, Said(notice, ""), Count(len(edition.countries)))
+
+
+def scale_view() -> v.ScaleView:
+    """The scale of statuses, and the other words that stand for a judgement."""
     scale = tuple(v.ScaleLine(Standing(status), status.meaning) for status in Status)
-    return {
-        "about": v.AboutView(edition.cutoff, Said(notice, ""), Count(len(edition.countries))),
-        "scale": v.ScaleView(
-            scale,
-            *map(_lines, (SetByKind, ObstacleState, Severity, AmountKind, ReadKind)),
-        ),
-        "limits": v.LimitsView(edition.cutoff, total.total, total.secondary),
-    }
+    return v.ScaleView(scale, *map(_lines, (SetByKind, ObstacleState, Severity, AmountKind, ReadKind)))
 
 
 def _lines(members: Iterable[Member]) -> tuple[v.WordLine, ...]:
     return tuple(v.WordLine(member, member.meaning) for member in members)
 
 
-def narrative_views(report: ReportText) -> Iterator[tuple[str, v.NarrativeView]]:
+def narrative_views(report: ReportText) -> Makers:
     """The narrative of a report, section by section, in the order of the file."""
     parts: dict[str, list[v.NarrativeParagraph]] = defaultdict(list)
     for paragraph in report.narrative:
         at = address("reports", report.id, "narrative", paragraph.id)
         view = v.NarrativeParagraph(Here(at), Said(paragraph.text, address(at, "text")), sources(paragraph.cites))
         parts[paragraph.section].append(view)
-    for section, paragraphs in parts.items():
-        yield address(report.id, section), v.NarrativeView(tuple(paragraphs))
+    return {
+        address(report.id, section): partial(v.NarrativeView, tuple(paragraphs))
+        for section, paragraphs in parts.items()
+    }
