@@ -75,6 +75,30 @@ class Lines(LineMap):
         return sum(map(len, self.parts.values()))
 
 
+class PlacesIn(LineMap):
+    """The places in one file, from lines and columns by address: most of them nobody asks for."""
+
+    def __init__(self, file: str, found: Mapping[Address, tuple[int, int]]) -> None:
+        self.file = file
+        self.found = found
+
+    def __getitem__(self, at: Address) -> Place:
+        """The place of an address. Raises KeyError for one that has none."""
+        return Place(self.file, *self.found[at])
+
+    def __contains__(self, at: object) -> bool:
+        """Whether an address has a place."""
+        return at in self.found
+
+    def __iter__(self) -> Iterator[Address]:
+        """All addresses."""
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        """How many addresses there are."""
+        return len(self.found)
+
+
 def divided(lines: LineMap) -> tuple[tuple[str, LineMap], ...]:
     """A line map by the first id of its addresses."""
     parts: dict[str, dict[Address, Place]] = defaultdict(dict)

@@ -10,7 +10,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from builder.core.problem import Level, Problem, Problems
+from builder.core.problem import Level, Problem, Problems, Slip
 from builder.core.source import Place, Tree
 from builder.edges.files import CONFIG, read_packaged, read_tree
 from builder.edges.git import references
@@ -32,7 +32,7 @@ def inputs(root: Path) -> tuple[Tree, Mapping[str, Any]]:
 
 
 def as_values(problems: Iterable[Problem]) -> list[Any]:
-    """Problems that nobody mends by program, as texts, numbers and tuples."""
+    """Problems as texts, numbers and tuples."""
     return [
         (
             one.at if isinstance(one.at, str) else astuple(one.at),
@@ -40,6 +40,7 @@ def as_values(problems: Iterable[Problem]) -> list[Any]:
             one.message,
             one.hint,
             int(one.level),
+            astuple(one.slip) if one.slip else None,
             one.about,
         )
         for one in problems
@@ -49,6 +50,14 @@ def as_values(problems: Iterable[Problem]) -> list[Any]:
 def problems_in(found: Iterable[Any]) -> Problems:
     """The problems that `as_values` wrote."""
     return tuple(
-        Problem(at if isinstance(at, str) else Place(*at), rule, message, hint, Level(level), about=about)
-        for at, rule, message, hint, level, about in found
+        Problem(
+            at if isinstance(at, str) else Place(*at),
+            rule,
+            message,
+            hint,
+            Level(level),
+            Slip(*slip) if slip else None,
+            about,
+        )
+        for at, rule, message, hint, level, slip, about in found
     )

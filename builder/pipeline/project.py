@@ -26,6 +26,7 @@ from builder.edges.tool import ToolFailed
 from builder.pipeline.inputs import completed
 from builder.pipeline.kept import Kept
 from builder.pipeline.made import Making, cards_of
+from builder.pipeline.reading import judge_all, plain_files
 from builder.pipeline.sealed import records
 
 _DATED = ("update", "reading", "baseline", "target")
@@ -48,8 +49,7 @@ class Project:
 
 def open_project(root: Path, kept: Kept | None = None) -> Project:
     """Read and check everything as it stands on disk, like `read_project`; ``kept`` is what need not be made again."""
-    project = read_project(root, read_tree(root))
-    return replace(project, kept=kept) if kept else project
+    return read_project(root, read_tree(root), kept)
 
 
 def open_settings(root: Path) -> Project:
@@ -57,23 +57,28 @@ def open_settings(root: Path) -> Project:
     return read_project(root, {path: data for path, data in read_tree(root).items() if not path.startswith("content/")})
 
 
-def read_project(root: Path, tree: Tree) -> Project:
+def read_project(root: Path, tree: Tree, kept: Kept | None = None) -> Project:
     """Read and check a tree; templates that it lacks are the program's own.
+
+    ``kept`` is what need not be done again; who remembers what was read, and needs no disk for it, has none.
 
     Raises BuildFailed when the configuration itself cannot be used.
     """
     tree = completed(tree)
-    corpus, lines, problems = load(tree)
+    corpus, lines, problems = load(tree, plain_files(tree, kept)) if kept else load(tree)
     settings, more_lines, more_problems = load_settings(tree)
     lines = Lines((*lines.parts.items(), *more_lines.parts.items()))
     latest = max(settings.config.editions, key=lambda one: one.cutoff) if settings.config else None
     listed = check_config(settings.config) if settings.config else ()
     listed = (*listed, *check_outlines(corpus, settings.reports))
-    found = located((*problems, *more_problems, *listed, *check(corpus, lines, latest, not problems)), lines)
+    checked = partial(check, corpus, lines, latest, not problems)
+    told = checked(partial(judge_all, tree, lines, kept)) if kept and not problems else checked()
+    found = located((*problems, *more_problems, *listed, *told), lines)
     found = pinpointed(found, tree)
     if settings.config is None:
         raise BuildFailed(found, tree)
-    return Project(root, tree, settings.config, corpus, Outlines(settings.pages, settings.reports), lines, found)
+    outlines = Outlines(settings.pages, settings.reports)
+    return Project(root, tree, settings.config, corpus, outlines, lines, found, kept or Kept())
 
 
 def project_at(root: Path, name: str) -> Project:

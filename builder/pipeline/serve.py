@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -39,7 +40,7 @@ def build_draft(root: Path, site: Site, kept: Kept) -> tuple[Problems, Tree]:
 
     Raises BuildFailed on mistakes in the content and ToolFailed, and leaves ``site`` as it was.
     """
-    project = open_project(root, kept)
+    project = replace(open_project(root), kept=kept)
     if has_errors(project.problems):
         raise BuildFailed(project.problems, project.tree)
     edition = next(one for one in project.config.editions if one.id == draft_of(project.config))

@@ -6,7 +6,7 @@ one edition shows, because a gap or an old figure is one at a cutoff only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from builder.core.checks import (
@@ -32,13 +32,14 @@ from builder.core.checks import (
 )
 from builder.core.checks.dangling_reference import narrative
 from builder.core.checks.form import FORM
-from builder.core.checks.walk import Content, Found, walk
+from builder.core.checks.judged import Judged, Judgement, judged
+from builder.core.checks.walk import Content, whole
 from builder.core.config import EditionConfig
 from builder.core.edition import Edition
 from builder.core.memory import remembered
 from builder.core.model import Corpus
 from builder.core.model.outline import Outline
-from builder.core.problem import Problem, Problems
+from builder.core.problem import Problems
 from builder.core.source import Address, LineMap
 
 _RULES_OF_A_FILE = (
@@ -77,36 +78,48 @@ PAGES: Mapping[str, str] = MappingProxyType(
 _NO_LINES: LineMap = MappingProxyType({})
 
 
+def judge(file: Content) -> Judged:
+    """What the rules of a file say of one, and what those of all files need to know of it."""
+    return _judge(file.held, file)
+
+
+@remembered
+def _judge(held: object, file: Content) -> Judged:
+    """By what it holds the file is known again."""
+    return judged(file, tuple(problem for rule in _RULES_OF_A_FILE for problem in rule(file)))
+
+
+def _judge_each(files: Sequence[Content]) -> Sequence[Judged]:
+    return [judge(file) for file in files]
+
+
 def check(
-    corpus: Corpus, lines: LineMap = _NO_LINES, latest: EditionConfig | None = None, whole: bool = True
+    corpus: Corpus,
+    lines: LineMap = _NO_LINES,
+    latest: EditionConfig | None = None,
+    is_whole: bool = True,
+    judge_all: Callable[[Sequence[Content]], Sequence[Judged]] = _judge_each,
 ) -> Problems:
     """Everything that is wrong between records; ``latest`` is the edition with the last cutoff.
 
-    ``whole`` tells that nothing was left out as wrong when the corpus was loaded.
+    ``is_whole`` tells that nothing was left out as wrong when the corpus was loaded. ``judge_all`` is `judge` for several
+    files, for who keeps what was said of a file.
 
     ``lines`` matters for a corpus that was loaded with problems: what stands in a file and was left out as wrong is
     then no missing target, so that one mistake gives one problem.
     """
-    known = walk(corpus, lines, latest)
-    found = [problem for file in known.files for problem in _judged(file.records, file, _RULES_OF_A_FILE)]
-    for rule in (*_RULES_OF_ALL_FILES, *(_RULES_OF_A_WHOLE if whole else ())):
-        found += rule(known)
+    known = whole(corpus, lines, latest)
+    judgement = Judgement(known, judge_all(known.files))
+    found = [problem for file in judgement.files for problem in file.problems]
+    for rule in (*_RULES_OF_ALL_FILES, *(_RULES_OF_A_WHOLE if is_whole else ())):
+        found += rule(judgement)
     return tuple(found)
 
 
 def check_edition(edition: Edition, lines: LineMap = _NO_LINES) -> Problems:
     """What an edition lacks or shows too late."""
-    corpus = Corpus(edition.countries, resolution=edition.resolution)
-    known = walk(corpus, lines, edition.config)
-    return tuple(problem for file in known.files for problem in _judged(file.records, file, _RULES_OF_AN_EDITION))
-
-
-@remembered
-def _judged(
-    records: Sequence[Found], file: Content, rules: Sequence[Callable[[Content], Iterable[Problem]]]
-) -> Problems:
-    """What rules say of a file; by its ``records`` it is known again."""
-    return tuple(problem for rule in rules for problem in rule(file))
+    known = whole(Corpus(edition.countries, resolution=edition.resolution), lines, edition.config)
+    return tuple(problem for rule in _RULES_OF_AN_EDITION for file in known.files for problem in rule(file))
 
 
 def check_outlines(corpus: Corpus, outlines: Mapping[str, Outline]) -> Problems:

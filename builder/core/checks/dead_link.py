@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from builder.core.checks.walk import Whole, references_in
+from builder.core.checks.judged import Judgement
 from builder.core.problem import Problem, did_you_mean
 from builder.core.source import Address
 
@@ -24,17 +24,19 @@ _MOST = 6
 """Addresses that a message lists."""
 
 
-def dead_link(whole: Whole) -> Iterator[Problem]:
+def dead_link(judgement: Judgement) -> Iterator[Problem]:
     """The references into a country that has nothing of this name, each at its text.
 
     What an edition shows, and its pages and files, are known only once it is composed: `links` looks at the others.
     """
-    countries = {file.records[0].root for file in whole.files if file.is_whole and file.records} - {""}
-    for file in whole.files:
-        for at, target in references_in(file.records):
-            if target.partition("/")[0] in countries and target not in whole.lines:
+    files, lines = judgement.whole.files, judgement.whole.lines
+    whole = {file.at for file in files if file.is_whole}
+    countries = {at for at, _ in judgement.whole.families[0] if at in whole}
+    for judged in judgement.files:
+        for at, target in judged.references:
+            if target.partition("/")[0] in countries and target not in lines:
                 message = f'the reference to "{target}" leads nowhere'
-                yield Problem(at, RULE, message, nearby(target, whole.lines.keys()))
+                yield Problem(at, RULE, message, nearby(target, lines.keys()))
 
 
 def nearby(target: Address, known: Collection[Address]) -> str:

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.core.checks.walk import Content, Members, Whole
+from builder.core.checks.judged import Judgement
+from builder.core.checks.walk import Content, Members
 from builder.core.model import Piece
 from builder.core.problem import Problem
 from builder.core.source import Address, LineMap, address
@@ -31,10 +32,10 @@ def duplicate_id(content: Content) -> Iterator[Problem]:
         yield from _repeated(members, content.lines)
 
 
-def duplicate_file(whole: Whole) -> Iterator[Problem]:
+def duplicate_file(judgement: Judgement) -> Iterator[Problem]:
     """The problems of this rule among files, each at the id of the file that comes later."""
-    for members in whole.families:
-        yield from _repeated(members, whole.lines)
+    for members in judgement.whole.families:
+        yield from _repeated(members, judgement.whole.lines)
 
 
 def _repeated(members: Members, lines: LineMap) -> Iterator[Problem]:

@@ -44,12 +44,11 @@ FAIL::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from builder.core.checks.dangling_reference import IN_COUNTRY, SHARED
-from builder.core.checks.walk import Found, Whole, citations, references
-from builder.core.memory import remembered
-from builder.core.model import Entry, Visibility
+from builder.core.checks.judged import Judgement
+from builder.core.checks.walk import Found, citations, references
 from builder.core.model.fields import RichWords
 from builder.core.problem import Problem
 from builder.core.source import Address, address
@@ -57,13 +56,13 @@ from builder.core.source import Address, address
 RULE = "internal-reference"
 
 
-def internal_reference(whole: Whole) -> Iterator[Problem]:
+def internal_reference(judgement: Judgement) -> Iterator[Problem]:
     """The problems of this rule, each at the reference."""
-    internal = {at for file in whole.files for at in _of_visibility(file.records, Visibility.INTERNAL)}
+    internal = {at for file in judgement.files for at in file.internal}
     if not internal:
         return
-    unclear = {at for file in whole.files for at in _of_visibility(file.records, None)}
-    for found in (found for file in whole.files for found in file.records):
+    unclear = {at for file in judgement.files for at in file.unclear}
+    for found in (found for file in judgement.whole.files for found in file.records):
         if _is_within(found.at, internal | unclear):
             continue
         for at, target in _references(found):
@@ -71,12 +70,6 @@ def internal_reference(whole: Whole) -> Iterator[Problem]:
                 message = f'this is public and refers to "{target}", which is internal'
                 hint = "Take the reference out, or give one of the two the visibility of the other."
                 yield Problem(at, RULE, message, hint)
-
-
-@remembered
-def _of_visibility(records: Sequence[Found], visibility: Visibility | None) -> Sequence[Address]:
-    """The entries of this visibility; of none where it is wrong."""
-    return [one.at for one in records if issubclass(one.kind, Entry) and one.values.get("visibility") is visibility]
 
 
 def _is_within(at: Address, internal: set[Address]) -> bool:

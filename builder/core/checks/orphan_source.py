@@ -20,35 +20,20 @@ FAIL::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from builder.core.checks.walk import Found, Whole, citations
-from builder.core.memory import remembered
-from builder.core.model.fields import RichWords
+from builder.core.checks.judged import Judgement
 from builder.core.names import names
 from builder.core.problem import Level, Problem
 
 RULE = "orphan-source"
 
 
-def orphan_source(whole: Whole) -> Iterator[Problem]:
+def orphan_source(judgement: Judgement) -> Iterator[Problem]:
     """The problems of this rule, each at the id of the source."""
-    cited = {id for file in whole.files for id in _cited(file.records)}
-    sources = whole.corpus.sources
+    cited = {id for file in judgement.files for id in file.cited}
+    sources = judgement.whole.corpus.sources
     for name, one in zip(names((one.id, "") for one in sources), sources, strict=True):
         if one.id not in cited:
             hint = "Cite it where it belongs, or delete it."
             yield Problem(f"sources/{name}/id", RULE, f'nothing cites the source "{one.id}"', hint, Level.WARNING)
-
-
-@remembered
-def _cited(records: Sequence[Found]) -> frozenset[str]:
-    """The ids of the sources that records rest on."""
-    cited: set[str] = set()
-    for found in records:
-        for key, value in found.values.items():
-            if key == "source" and isinstance(value, str):
-                cited.add(value)
-            elif isinstance(value, RichWords):
-                cited |= {citation.source for _, citation in citations(value)}
-    return frozenset(cited)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from builder.core import document
@@ -16,7 +16,6 @@ from builder.core.model import (
     Cite,
     Corpus,
     Country,
-    Partner,
     PartnersFile,
     Piece,
     Record,
@@ -70,20 +69,48 @@ class Shared:
     lines: LineMap
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
-    """What one file holds, as rules look at it: every record before those inside it, and every list of records.
+    """What one file holds: the record at ``at``, or the entries of a shared file.
 
-    ``lines`` tells what stands in the file, whether or not it could be loaded, and ``is_whole`` whether every entry could
-    be read; ``edition`` is the one whose cutoff judgements of time are made against, if there is any.
+    ``lines`` tells what stands in the file, whether or not it could be loaded, and ``is_whole`` whether every entry
+    could be read; ``edition`` is the one whose cutoff judgements of time are made against, if there is any.
     """
 
+    at: Address
+    held: Record | Piece | Sequence[Record | Piece]
     shared: Shared
     lines: LineMap
     is_whole: bool
     edition: EditionConfig | None
-    records: Sequence[Found]
-    lists: Sequence[Members]
+
+    @property
+    def records(self) -> Sequence[Found]:
+        """Every record before those inside it."""
+        return self._walked[0]
+
+    @property
+    def lists(self) -> Sequence[Members]:
+        """Every list of records."""
+        return self._walked[1]
+
+    @cached_property
+    def _walked(self) -> tuple[Sequence[Found], Sequence[Members]]:
+        records: list[Found] = []
+        lists: list[Members] = []
+        held = self.held
+        if isinstance(held, (Record, Piece)):
+            found = _found(self.at, held)
+            if found.kind is Resolution:
+                records.append(found)
+                held = _listed(found.values.get("paragraphs"))
+            else:
+                _walk(replace(found, root=self.at) if found.kind is Country else found, records, lists)
+                return records, lists
+        lists.append(_members(self.at, held))
+        for at, one in lists[0]:
+            _walk(_found(at, one), records, lists)
+        return records, lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,78 +123,47 @@ class Whole:
     families: Sequence[Members]
 
 
-def walk(corpus: Corpus, lines: LineMap, edition: EditionConfig | None = None) -> Whole:
+def whole(corpus: Corpus, lines: LineMap, edition: EditionConfig | None = None) -> Whole:
     """Everything of a corpus that a rule may want to look at; files with mistakes as they stand."""
     lines = Lines.of(lines)
     pieces = {piece.kind: piece for _, piece in corpus.pieces}
     sources = _entries(pieces.get(SourcesFile), corpus.sources, "sources")
     partners = _entries(pieces.get(PartnersFile), corpus.partners, "partners")
-    resolution = pieces.get(Resolution, corpus.resolution)
     families = [
         _files("", corpus.countries, Country, corpus.pieces),
         _files("reports", corpus.reports, ReportText, corpus.pieces),
     ]
-    walked = [
-        ("resolution", _walked_resolution(resolution) if resolution else _NOTHING),
-        ("sources", _walked_entries(sources, "sources")),
-        ("partners", _walked_entries(partners, "partners")),
-        *((at, _walked_file(one, at)) for family in families for at, one in family),
+    held: list[tuple[Address, Record | Piece | Sequence[Record | Piece]]] = [
+        ("resolution", pieces.get(Resolution) or corpus.resolution or ()),
+        ("sources", sources),
+        ("partners", partners),
+        *(member for family in families for member in family),
     ]
-    unclear = [name for name in ("sources", "partners") if f"content/{name}.yml" in lines]
-    below = {at: lines.below(at.partition("/")[0]) for at, _ in walked}
-    shared = _shared(
-        corpus.sources, walked[1][1], walked[2][1], unclear, corpus.resolution, below["sources"], below["partners"]
-    )
-    files = [Content(shared, below[at], is_whole(at, lines), edition, *found) for at, found in walked]
+    unclear = tuple(name for name in ("sources", "partners") if f"content/{name}.yml" in lines)
+    known = lines.below("sources"), lines.below("partners")
+    shared = _shared(corpus.sources, sources, partners, unclear, corpus.resolution, *known)
+    files = [
+        Content(at, one, shared, lines.below(at.partition("/")[0]), is_whole(at, lines), edition) for at, one in held
+    ]
     return Whole(corpus, lines, files, families)
-
-
-_Walked: TypeAlias = tuple[Sequence[Found], Sequence[Members]]
-_NOTHING: _Walked = ((), ())
 
 
 @remembered
 def _shared(
-    sources: Sequence[Source],
-    walked: _Walked,
-    partners: _Walked,
+    known: Sequence[Source],
+    sources: Sequence[Record | Piece],
+    partners: Sequence[Record | Piece],
     unclear: Collection[str],
     resolution: Resolution | None,
     *lines: LineMap,
 ) -> Shared:
-    entries = {
-        name: {str(found.values.get("id")): found.values for found in of[0] if found.kind is kind}
-        for name, kind, of in (("sources", Source, walked), ("partners", Partner, partners))
-    }
-    known = {at: place for part in lines for at, place in part.items()}
-    return Shared({one.id: one for one in sources}, entries, unclear, resolution, known)
+    entries = {"sources": _by_id(sources), "partners": _by_id(partners)}
+    places = {at: place for part in lines for at, place in part.items()}
+    return Shared({one.id: one for one in known}, entries, unclear, resolution, places)
 
 
-@remembered
-def _walked_file(one: Record | Piece, at: Address) -> _Walked:
-    """A file that is one of a family."""
-    records: list[Found] = []
-    lists: list[Members] = []
-    found = _found(at, one)
-    _walk(replace(found, root=at) if found.kind is Country else found, records, lists)
-    return records, lists
-
-
-@remembered
-def _walked_entries(entries: Sequence[Record | Piece], at: Address) -> _Walked:
-    """A file that is a list of entries."""
-    members = _members(at, entries)
-    records: list[Found] = []
-    lists: list[Members] = [members]
-    for here, one in members:
-        _walk(_found(here, one), records, lists)
-    return records, lists
-
-
-@remembered
-def _walked_resolution(resolution: Record | Piece) -> _Walked:
-    records, lists = _walked_entries(_listed(_values(resolution).get("paragraphs")), "resolution")
-    return [_found("resolution", resolution), *records], lists
+def _by_id(entries: Iterable[Record | Piece]) -> Mapping[str, Mapping[str, object]]:
+    return {str(values.get("id")): values for values in map(_values, entries)}
 
 
 def _entries(piece: Piece | None, whole: Sequence[Record], name: str) -> Sequence[Record | Piece]:
@@ -239,12 +235,6 @@ def _values(record: Record | Piece) -> Mapping[str, object]:
 @cache
 def _keys(model: type[Record]) -> Sequence[tuple[str, str]]:
     return [(field.alias or name, name) for name, field in model.model_fields.items()]
-
-
-@remembered
-def references_in(records: Sequence[Found]) -> Sequence[tuple[Address, Address]]:
-    """The references inside all texts of records, each with the address of the text."""
-    return [one for found in records for one in references(found)]
 
 
 def citations(words: RichWords) -> Iterator[tuple[str, Citation]]:

@@ -25,7 +25,7 @@ COUNTRY = "content/countries/atlantis.yml"
 def outcome(tree: dict[str, bytes]) -> list[str]:
     """The messages of a tree without notes; each problem must have a place inside a file of it."""
     corpus, lines, problems = load(tree)
-    found = located((*problems, *check(corpus, lines, whole=not problems)), lines)
+    found = located((*problems, *check(corpus, lines, is_whole=not problems)), lines)
     for problem in found:
         assert isinstance(problem.at, Place)
         text = re.split("\r\n|\r|\n", tree[problem.at.file].decode(errors="replace").removeprefix("\ufeff"))
