@@ -11,8 +11,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.edges.tool import ToolFailed
@@ -42,23 +42,14 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
     signal to terminate ends this one by an exception, too, while others work for it.
     Raises ToolFailed when the system ended a process, as it does when memory is short.
     """
-    import multiprocessing  # here, so that a build of nothing new does not wait for it
-    from multiprocessing.connection import wait
+    from multiprocessing.connection import wait  # here, so that a build of nothing new does not wait for it
 
-    context = multiprocessing.get_context("fork")
     before = signal.signal(signal.SIGTERM, _leave)
     left = iter(range(len(items)))
     busy: dict[Connection, Any] = {}
     try:
         for _ in range(min(jobs, len(items))):
-            here, there = context.Pipe()
-            others = [*busy, here]
-            process = context.Process(target=_serve, args=(work, items, there, others), daemon=True)
-            signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)  # an exception in the middle of a fork would be lost
-            process.start()
-            busy[here] = process
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
-            there.close()
+            here = _begun(work, items, busy)
             here.send(next(left))
         while busy:
             spoken = wait(list(busy))
@@ -72,11 +63,47 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterato
                 yield number, result
     finally:
         signal.signal(signal.SIGTERM, before)
-        for process in busy.values():
-            process.terminate()
-        for connection, process in busy.items():
-            process.join()
-            connection.close()
+        _end(busy)
+
+
+@contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Let another process do a piece of work while this one goes on; what is given waits for the result.
+
+    Raises as `shared_out` does, and leaves no process behind.
+    """
+    before = signal.signal(signal.SIGTERM, _leave)
+    busy: dict[Connection, Any] = {}
+    try:
+        here = _begun(lambda _: work(), (None,), busy)
+        here.send(0)
+        yield lambda: _received(here)[1]
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        _end(busy)
+
+
+def _begun(work: Callable[[T], R], items: Sequence[T], busy: dict[Connection, Any]) -> Connection:
+    """A process that does items as it is told their numbers; it is among ``busy`` as soon as it is there."""
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(work, items, there, [*busy, here]), daemon=True)
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)  # an exception in the middle of a fork would be lost
+    process.start()
+    busy[here] = process
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+    there.close()
+    return here
+
+
+def _end(busy: Mapping[Connection, Any]) -> None:
+    for process in busy.values():
+        process.terminate()
+    for connection, process in busy.items():
+        process.join()
+        connection.close()
 
 
 def _received(ready: Connection) -> tuple[int, Any]:

@@ -44,20 +44,33 @@ def edition_files(
 ) -> tuple[Mapping[str, bytes], Problems]:
     """All files of one edition by their paths in its folder, and what was found; no files of a draft with an error."""
     plan, early = plan_edition(project, edition, audience)
-    made = make_edition(project, plan, has_reports=True)
-    problems = (*early, *made.problems)
-    return ({} if has_errors(problems) and not edition.ref else all_files(project, plan, made)), problems
+    files, problems = files_of(project, plan)
+    return files, (*early, *problems)
+
+
+def files_of(
+    project: Project, plan: Plan, known: Mapping[Address, Documents] | None = None
+) -> tuple[Mapping[str, bytes], Problems]:
+    """All files of an edition and what was found; no files of a draft with an error. ``known`` are its documents.
+
+    What machines are given depends on no document, and is made meanwhile.
+    """
+    with project.kept.beside(partial(machine_files, project.config, plan)) as data:
+        made = make_edition(project, plan, has_reports=True, known=known)
+        if has_errors(made.problems) and not plan.edition.config.ref:
+            return {}, made.problems
+        pages, search = page_files(project, plan, made), search_file(plan, made)
+        return {**pages, **data(), FILE: search}, made.problems
 
 
 @dataclass(frozen=True, slots=True)
 class MadeEdition:
-    """What became of all documents of an edition; ``data`` are the files for machines that depend on none of them."""
+    """What became of all documents of an edition."""
 
     made: Sequence[Made]
     cards: Sequence[Card]
     targets: Mapping[Address, Target]
     problems: Problems
-    data: Mapping[str, bytes]
 
 
 def make_edition(
@@ -65,8 +78,7 @@ def make_edition(
 ) -> MadeEdition:
     """The documents of an edition, written as far as each can be without the others; ``known`` if they are there.
 
-    ``has_reports`` makes Word reports and the files for machines, too; who serves pages makes these when they are asked
-    for.
+    ``has_reports`` makes Word reports, too; who serves pages makes these when they are asked for.
     """
     edition, kept = plan.edition.config, project.kept
     head = _head(project.config, edition)
@@ -75,11 +87,10 @@ def make_edition(
         "reference.docx": source_of(project, edition).tree[REFERENCE] if has_reports else b"",
     }
     write = partial(_write, project, plan, head, has_reports)
-    beside = [partial(machine_files, project.config, plan)] if has_reports else []
-    made, problems, data = Making(plan, kept, write, arguments, known).all(beside)
+    made, problems = Making(plan, kept, write, arguments, known).all()
     cards = cards_of(plan, made)
     targets, dead = leads(plan, cards, problems)
-    return MadeEdition(made, cards, targets, (*problems, *dead), data[0] if data else {})
+    return MadeEdition(made, cards, targets, (*problems, *dead))
 
 
 def _write(
@@ -99,11 +110,6 @@ def _write(
             files |= trails(documents)
         found.append(Written(pages, files))
     return found
-
-
-def all_files(project: Project, plan: Plan, made: MadeEdition) -> Mapping[str, bytes]:
-    """The files of an edition, from what became of its documents."""
-    return {**page_files(project, plan, made), **made.data, FILE: search_file(plan, made)}
 
 
 def search_file(plan: Plan, made: MadeEdition) -> bytes:

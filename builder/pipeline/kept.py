@@ -7,14 +7,15 @@ verified is always made anew: only commands that ask for it get a `Kept` with a 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from builder.edges import cache
-from builder.edges.processes import can_share_out, cores, shared_out
+from builder.edges.processes import beside, can_share_out, cores, shared_out
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -69,6 +70,15 @@ class Kept:
             found[number] = self._watched(result, what, len(found) + 1, len(items))
         self.told += [line for number in range(len(items)) for line in found[number][1]]
         return [found[number][0] for number in range(len(items))]
+
+    @contextmanager
+    def beside(self, work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+        """Let another process do a piece of work while this one goes on, where there may be one."""
+        if self.jobs < 2 or not can_share_out():
+            yield work
+        else:
+            with beside(work) as result:
+                yield result
 
     def _watched(self, result: R, what: str, done: int, of: int) -> R:
         self.watch(what, done, of)

@@ -12,7 +12,7 @@ import marshal
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, is_dataclass
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -91,34 +91,30 @@ class Making:
     arguments: Mapping[str, Any] | None = None
     known: Mapping[Address, Documents] | None = None
 
-    def all(self, beside: Sequence[Callable[[], Any]] = ()) -> tuple[Sequence[Made], Problems, Sequence[Any]]:
-        """What became of each subject, all that is wrong, and what each piece of work ``beside`` gave meanwhile."""
+    def all(self) -> tuple[Sequence[Made], Problems]:
+        """What became of each subject, and all that is wrong."""
         *briefs, last = self.plan.briefs
         shared = {name: self._digest(getattr(self.plan.shared, name)) for name in _names(Shared)}
         common = {**shared, **(self.arguments or {})}
         decided_by = {id(one): one for brief in (*briefs, last) for one in brief.decided_by}
         digests = {number: self._digest(one) for number, one in decided_by.items()}
         asked = [self._asked(brief, common, digests) for brief in briefs]
-        made, done = self._made(asked, beside)
+        made = self._made(asked)
         counted = {file: parts for one in made for file, parts in one.counted.items()}
-        made += self._made([self._asked(with_counted(last, counted), common, digests)], ())[0]
+        made += self._made([self._asked(with_counted(last, counted), common, digests)])
         problems = [*unknown_in(self.plan.shared.outlines), *(found for one in made for found in one.problems)]
-        return made, tuple(dict.fromkeys(problems)), done
+        return made, tuple(dict.fromkeys(problems))
 
-    def _made(self, asked: Sequence[_Asked], beside: Sequence[Callable[[], Any]]) -> tuple[list[Made], list[Any]]:
+    def _made(self, asked: Sequence[_Asked]) -> list[Made]:
         """What became of some subjects: as it was kept, or made now, shared out over processes."""
         found = {at: kept for at, one in enumerate(asked) if (kept := self.kept.look(one.name, one.arguments))}
         missing = [at for at in range(len(asked)) if at not in found]
         portions = max(min(self.kept.jobs, len(missing)), -(-len(missing) // AT_ONCE))
-        shares = [missing[number::portions] for number in range(portions)]
-        works: list[Callable[[], Any]] = [
-            *beside,
-            *(partial(self._share, [asked[at] for at in share]) for share in shares),
-        ]
-        done = self.kept.each("groups of countries and partners", _done, works)
-        for share, made in zip(shares, done[len(beside) :], strict=True):
-            found |= dict(zip(share, made, strict=True))
-        return [_made(*found[at]) for at in range(len(asked))], done[: len(beside)]
+        shares = [[asked[at] for at in missing[number::portions]] for number in range(portions)]
+        done = self.kept.each("groups of countries and partners", self._share, shares)
+        for number, made in enumerate(done):
+            found |= dict(zip(missing[number::portions], made, strict=True))
+        return [_made(*found[at]) for at in range(len(asked))]
 
     def _share(self, asked: Sequence[_Asked]) -> list[tuple[Any, ...]]:
         made = [self._documents(one.brief) for one in asked]
@@ -190,10 +186,6 @@ def cards_of(plan: Plan, made: Sequence[Made]) -> list[Card]:
     """The cards of all pages of an edition in their order."""
     known = {card.page: card for one in made for card in one.cards}
     return [known[page] for page in plan.order]
-
-
-def _done(work: Callable[[], Any]) -> Any:
-    return work()
 
 
 def _plain(made: Made) -> tuple[Any, ...]:

@@ -145,7 +145,7 @@ def _sealed_before(project: Project) -> Problems:
 
 def _found_in(project: Project, edition: EditionConfig) -> Problems:
     planned, found = plan_edition(project, edition, Visibility.PUBLIC)
-    made, problems, _ = Making(planned, project.kept).all()
+    made, problems = Making(planned, project.kept).all()
     return (*found, *problems, *leads(planned, cards_of(planned, made), problems)[1])
 
 

@@ -38,7 +38,7 @@ from builder.edges.git import (
 )
 from builder.edges.packages import versions
 from builder.edges.tool import ToolFailed
-from builder.pipeline.edition import all_files, make_edition
+from builder.pipeline.edition import files_of
 from builder.pipeline.project import (
     BuildFailed,
     Project,
@@ -104,8 +104,7 @@ def make(root: Path, commit: str, id: str) -> tuple[Mapping[str, bytes], Problem
         composed.pages,
         composed.reports,
     )
-    made = make_edition(project, plan, has_reports=True, known=composed.of)
-    files = {**all_files(project, plan, made), RECORD: snapshot_json(record)}
+    files = {**files_of(project, plan, composed.of)[0], RECORD: snapshot_json(record)}
     manifest = Manifest(
         edition=id,
         cutoff=edition.cutoff.isoformat(),

@@ -28,7 +28,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def api_files(edition: Edition, language: str) -> Mapping[str, bytes]:
     """All files of the API by their paths within the edition."""
-    countries = {edition.pages[one.id]: _object(one, one.id, language) for one in edition.countries}
+    countries = {edition.pages[one.id]: _text(_object(one, one.id, language)) for one in edition.countries}
     partners = [_object(one, address("partners", id), language) for id, one in sorted(edition.partners.items())]
     sources = [_object(one, address("sources", id), language) for id, one in sorted(edition.sources.items())]
     about = {
@@ -37,10 +37,10 @@ def api_files(edition: Edition, language: str) -> Mapping[str, bytes]:
         "cutoff": edition.config.cutoff.isoformat(),
         "state": str(edition.config.state),
     }
-    found: dict[str, Any] = {f"countries/{page}.json": country for page, country in countries.items()}
-    found["countries.json"] = {"edition": about, "countries": list(countries.values())}
-    found["partners.json"] = {"edition": about, "partners": partners}
-    found["sources.json"] = {"edition": about, "sources": sources}
+    found = {f"countries/{page}.json": country for page, country in countries.items()}
+    found["countries.json"] = f'{{"countries":[{",".join(countries.values())}],"edition":{_text(about)}}}'
+    found["partners.json"] = _text({"edition": about, "partners": partners})
+    found["sources.json"] = _text({"edition": about, "sources": sources})
     schemas = {
         "country": _schema(Country),
         "countries": _listing("countries", Country),
@@ -50,13 +50,14 @@ def api_files(edition: Edition, language: str) -> Mapping[str, bytes]:
         "change-set": changes.schema(),
     }
     for name, schema in schemas.items():
-        found[f"schema/{name}.json"] = {"$schema": _DRAFT, "title": name, **schema}
-    found["index.json"] = {"edition": about, "files": sorted([*found, "index.json"])}
-    return {f"{API}{path}": _bytes(data) for path, data in sorted(found.items())}
+        found[f"schema/{name}.json"] = _text({"$schema": _DRAFT, "title": name, **schema})
+    found["index.json"] = _text({"edition": about, "files": sorted([*found, "index.json"])})
+    return {f"{API}{path}": f"{text}\n".encode() for path, text in sorted(found.items())}
 
 
-def _bytes(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+def _text(data: Any) -> str:
+    """JSON with its keys sorted; of a country, which stands in two files, it is written once."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _object(record: Record, at: Address, language: str) -> dict[str, Any]:
