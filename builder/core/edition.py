@@ -45,9 +45,10 @@ _REFERENCES = {"benchmarks": "benchmarks", "affects": "benchmarks", "aligned_wit
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What one edition may say; ``pages`` maps the id of a country to the name of its page."""
+    """What one edition may say to an audience; ``pages`` maps the id of a country to the name of its page."""
 
     config: EditionConfig
+    audience: Visibility
     countries: tuple[Country, ...]
     pages: Mapping[str, str]
     sources: Mapping[str, Source]
@@ -68,6 +69,7 @@ def resolve(corpus: Corpus, edition: EditionConfig, audience: Visibility) -> Edi
     ids = {country.id for country in countries}
     return Edition(
         edition,
+        audience,
         countries,
         {id: page for id, page in corpus.pages if id in ids},
         known.sources,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from builder.core import words
 from builder.core.assemble import Subject, chosen, sections_in
@@ -27,7 +27,7 @@ from builder.core.terms import names_of
 from builder.core.views import Download, Views, active_partners, asked_of, data_view, derive, first, moved
 from builder.core.views.records import View
 
-SECTIONS = "templates/sections/"
+SECTIONS, COUNTRIES = "templates/sections/", "content/countries/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Brief:
         return replace(self, pages=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The documents that an edition will have, none of them made yet.
 
@@ -104,7 +104,7 @@ class Plan:
     told: ChangeSet
     earlier: tuple[Snapshot, ...]
 
-    @property
+    @cached_property
     def briefs(self) -> tuple[Brief, ...]:
         """For each subject that has documents what they are made from; last for those that are about none."""
         subjects: dict[Address, tuple[Subject | None, list[str], list[Planned]]] = {}
@@ -163,7 +163,8 @@ def plan(edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, ou
         {path: data for path, data in tree.items() if path.startswith(SECTIONS)},
     )
     found = tables(edition)
-    derived = derive(edition, of, config, downloads(reports))
+    files = {id: tree[file] for id, page in edition.pages.items() if (file := f"{COUNTRIES}{page}.yml") in tree}
+    derived = derive(edition, of, config, downloads(reports), files)
     views = Views({**derived.makers, "data": partial(data_view, edition.cutoff, found)}, derived.roots)
     return Plan(edition, shared, views, found, pages, reports, of.told, earlier)
 

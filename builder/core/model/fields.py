@@ -116,7 +116,7 @@ Url = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)[^\s<>\"]+$
 class Record(BaseModel):
     """Frozen; a key that the model does not know is a mistake, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     if not TYPE_CHECKING:  # where any attribute would be taken for one that is there
 

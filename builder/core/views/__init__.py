@@ -13,7 +13,7 @@ from builder.core.dates import PartialDate
 from builder.core.document import trail_of
 from builder.core.edition import Edition
 from builder.core.memory import remembered
-from builder.core.model import Coordination, Country, Partner, ReadKind, Source, Support, Theme, Words
+from builder.core.model import Coordination, Country, Partner, ReadKind, Source, Support, Theme, Visibility, Words
 from builder.core.model.outline import Each
 from builder.core.snapshot import Snapshot
 from builder.core.source import address
@@ -120,11 +120,16 @@ def download_views(cutoff: PartialDate, downloads: Sequence[Download], limit: in
     return {**views, "downloads": v.DownloadsView(cutoff, tuple(lines))}
 
 
-def derive(edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download]) -> Views:
-    """The view of each section; ``of`` compares it with the editions before it."""
+def derive(
+    edition: Edition, of: Moved, config: SiteConfig, downloads: Sequence[Download], files: Mapping[str, bytes]
+) -> Views:
+    """The view of each section; ``of`` compares it with the editions before it, ``files`` are those of countries."""
     before, notice, cutoff = of.earlier[-1] if of.earlier else None, config.notice, edition.cutoff
     around = _around(edition.sources, edition.partners, edition.config, config.first_person)
-    told = [_of_country(one, around, _before(before, one.id)) for one in edition.countries]
+    told = [
+        _of_country(one, around, _before(before, one.id), edition.audience, files.get(one.id))
+        for one in edition.countries
+    ]
     said = title_of(before) if before else None
     narratives = [Lead(one.file.removesuffix(".docx"), Said(one.title, "")) for one in downloads if not one.country]
     moved = moved_views(edition, of)
@@ -206,8 +211,10 @@ def _around(
 
 
 @remembered
-def _of_country(country: Country, around: Around, before: Before | None) -> CountryViews:
-    return CountryViews(around, country, before)
+def _of_country(
+    country: Country, around: Around, before: Before | None, audience: Visibility, file: bytes | None
+) -> CountryViews:
+    return CountryViews(around, country, before, (audience, file or country, before))
 
 
 def _before(edition: Snapshot | None, country: str) -> Before | None:

@@ -99,11 +99,11 @@ class Before:
 class CountryViews:
     """The views of one country in one edition; ``before`` is there where the edition is not the first.
 
-    ``root`` and ``around`` decide them all.
+    ``root`` and ``around`` decide them all: what the country is read from, for whom, and what was before.
     """
 
-    def __init__(self, around: Around, country: Country, before: Before | None) -> None:
-        self.root = (country, before)
+    def __init__(self, around: Around, country: Country, before: Before | None, root: tuple[object, ...] = ()) -> None:
+        self.root = root
         self.around = around
         self.country = country
         self.at = country.id
