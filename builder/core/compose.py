@@ -6,7 +6,7 @@ disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -107,27 +107,32 @@ def documents(shared: Shared, brief: Brief) -> tuple[Documents, Problems]:
     def short(id: str) -> Blocks:
         return abridged(section(id), shared.sources)
 
-    @cache
-    def note(citations: Citations) -> Inlines:
-        return flat(say(note_view(shared.sources, citations)))
+    def noted(form: str, of: Citations, view: Callable[[], View]) -> Inlines:
+        if (form, of) not in shared.notes:
+            blocks, found = _rendered(view(), shared)
+            shared.notes[form, of] = flat(blocks), found
+        content, found = shared.notes[form, of]
+        problems.extend(found)
+        return content
+
+    def note(of: Citations) -> Inlines:
+        return noted("note", of, lambda: note_view(shared.sources, of))
 
     outlines, language = shared.outlines, shared.language
     material = Material(section, note, shared.countries, shared.asks, shared.said, language)
     shorter = replace(material, sections=short, notes=_no_note)
     abbreviated = short_sources(shared.sources)
 
-    @cache
     def first(of: Citations) -> Inlines:
-        return flat(say(footnote_view(shared.sources, of, is_first=True)))
+        return noted("first", of, lambda: footnote_view(shared.sources, of, is_first=True))
 
-    @cache
     def in_full(of: Citations) -> Inlines:
-        return flat(say(footnote_view(shared.sources, of)))
+        return noted("in full", of, lambda: footnote_view(shared.sources, of))
 
-    @cache
     def again(of: Citations) -> Inlines:
-        is_short = of[0].source in abbreviated
-        return flat(say(footnote_view(shared.sources, of, is_again=True))) if is_short else in_full(of)
+        if of[0].source not in abbreviated:
+            return in_full(of)
+        return noted("again", of, lambda: footnote_view(shared.sources, of, is_again=True))
 
     full: dict[str, Document] = {}
     reports: list[Report] = []

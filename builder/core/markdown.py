@@ -327,7 +327,7 @@ def _blocks(part: Fill) -> Blocks:
 
 def _words(part: Fill) -> Inlines:
     blocks = _blocks(part)
-    return flat(blocks) if blocks else tuple(one for one in part if not isinstance(one, _BLOCK))
+    return flat(blocks) if blocks else part  # type: ignore[return-value]
 
 
 def _append(block: Block, more: Inlines) -> Block:

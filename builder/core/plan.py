@@ -16,10 +16,11 @@ from builder.core.assemble import Subject, chosen, sections_in
 from builder.core.changes import ChangeSet
 from builder.core.config import SiteConfig
 from builder.core.dates import PartialDate
-from builder.core.document import Inlines, Ref, Text
+from builder.core.document import Citation, Inlines, Ref, Text
 from builder.core.edition import Edition
 from builder.core.model import Source, Words
 from builder.core.model.outline import Each, Outline
+from builder.core.problem import Problems
 from builder.core.snapshot import Snapshot, snapshot
 from builder.core.source import Address, Tree, address
 from builder.core.tables import DataTable, tables
@@ -48,7 +49,7 @@ class Planned:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shared:
     """What the documents of every subject are made from.
 
@@ -65,6 +66,11 @@ class Shared:
     said: Mapping[str, str]
     outlines: Outlines
     templates: Tree
+
+    @cached_property
+    def notes(self) -> dict[tuple[str, tuple[Citation, ...]], tuple[Inlines, Problems]]:
+        """What notes say, in each of their forms, with what was wrong: those of many subjects cite the same."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,9 @@ def _line_of(error: BaseException) -> int:
     return line
 
 
+_PICTURES = get_args(pictures.Picture)
+
+
 def _fill(value: Any, language: str) -> Fill:
     """What stands in the tree for a value of a view."""
     match value:
@@ -225,7 +228,7 @@ def _fill(value: Any, language: str) -> Fill:
             return ()
         case values.Said():
             return _said(value, language)
-        case _ if isinstance(value, get_args(pictures.Picture)):
+        case _ if isinstance(value, _PICTURES):
             return (draw(value, language),)
         case values.Several():
             return _several(value, language)

@@ -179,7 +179,8 @@ def typeset(text: str) -> str:
 
     A mark opens when nothing, a blank or an opening bracket or mark stands before it and a word behind it.
     """
-    return _TOGETHER.sub(NBSP, _MARK.sub(_curly, text))
+    marked = _MARK.sub(_curly, text) if '"' in text or "'" in text else text
+    return _TOGETHER.sub(NBSP, marked) if " " in marked else marked
 
 
 _OPENERS = "([\N{EM DASH}\N{EN DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\"'"
