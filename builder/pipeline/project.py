@@ -122,15 +122,20 @@ def check_project(root: Path, kept: Kept | None = None) -> tuple[Problems, Tree]
     """
     project = open_project(root, kept)
     problems = list(project.problems)
-    if not has_errors(problems):
-        own = [one for one in project.config.editions if not one.ref]
-        for found in project.kept.each("editions", partial(_found_in, project), own):
-            told = {(one.at, one.rule) for one in problems}
-            problems += (one for one in found if (one.at, one.rule) not in told)
-        problems += _sealed_before(project)
-    for edition in _open_editions(project.config):
-        problems += check_edition(resolve(project.corpus, edition, Visibility.PUBLIC), project.lines)
-    return located(problems, project.lines), project.tree
+    with project.kept.beside(partial(_lacking, project)) as lacking:
+        if not has_errors(problems):
+            own = [one for one in project.config.editions if not one.ref]
+            for found in project.kept.each("editions", partial(_found_in, project), own):
+                told = {(one.at, one.rule) for one in problems}
+                problems += (one for one in found if (one.at, one.rule) not in told)
+            problems += _sealed_before(project)
+        return located((*problems, *lacking()), project.lines), project.tree
+
+
+def _lacking(project: Project) -> Problems:
+    """What the editions lack that can still be mended."""
+    editions = (resolve(project.corpus, one, Visibility.PUBLIC) for one in _open_editions(project.config))
+    return tuple(problem for one in editions for problem in check_edition(one, project.lines))
 
 
 def _sealed_before(project: Project) -> Problems:
