@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Tree: TypeAlias = Mapping[str, bytes]
 """Relative POSIX paths to file contents, as they stand in the work tree or in a commit."""
@@ -19,8 +18,7 @@ Address: TypeAlias = str
 """Content ids joined by slashes; empty for a text that our own templates carry."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A point in a file: lines and columns count from 1, columns in characters."""
 
     file: str

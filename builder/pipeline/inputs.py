@@ -35,7 +35,7 @@ def as_values(problems: Iterable[Problem]) -> list[Any]:
     """Problems as texts, numbers and tuples."""
     return [
         (
-            one.at if isinstance(one.at, str) else astuple(one.at),
+            one.at if isinstance(one.at, str) else tuple(one.at),
             one.rule,
             one.message,
             one.hint,

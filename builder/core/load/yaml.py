@@ -293,11 +293,11 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, events, depth)
+            at = self.place(event)
+            key = self._key(event, at, events, depth)
             value = self._node(next(events), events, depth + 1)
             if key is None:
                 continue
-            at = self.place(event)
             if key not in table.keys:
                 table.keys[key], table.values[key] = at, value
             elif not dash_forgotten:
@@ -311,9 +311,8 @@ class _Reader:
                 )
         return table
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str | None:
+    def _key(self, event: yaml.Event, place: Place, events: Iterator[yaml.Event], depth: int) -> str | None:
         """The text of a key, or None for one that was refused; its value is read all the same."""
-        place = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
             self._properties(event, place)
             match self._scalar(event, place):
