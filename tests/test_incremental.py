@@ -1,4 +1,4 @@
-"""An incremental build is the clean one, byte for byte, whatever was edited in whatever order.
+"""An incremental build is the clean one, byte for byte, whatever was edited in whatever order; served pages as well.
 
 SSR_STEPS is the number of edits in a row, each kind once where it is not set.
 """
@@ -13,11 +13,14 @@ from random import Random
 
 import pytest
 
+from builder.core.memory import Memory
 from builder.core.model import Visibility
 from builder.core.problem import BuildFailed
 from builder.edges.files import read_files
+from builder.edges.server import Site
 from builder.pipeline.build import build_if_changed
 from builder.pipeline.kept import Kept
+from builder.pipeline.serve import build_draft
 from builder.pipeline.site import build
 
 COUNTRY = "content/countries/atlantis.yml"
@@ -84,9 +87,14 @@ def clean(root: Path, out: Path) -> Mapping[str, bytes]:
     return read_files(out)
 
 
+def served(site: Site) -> Mapping[str, bytes]:
+    return {**site.files, **{path: page() for path, page in site.late.items() if path.endswith(".html")}, **site.rest()}
+
+
 @pytest.mark.parametrize("seed", [0])
 def test_incremental_is_clean(small: Path, tmp_path: Path, seed: int) -> None:
     chance, out = Random(seed), tmp_path / "site"
+    site, memory = Site(), Memory()
     EDITS["removed country"](small, 0)
     names: list[str] = []
     for number in range(STEPS):
@@ -100,6 +108,12 @@ def test_incremental_is_clean(small: Path, tmp_path: Path, seed: int) -> None:
             pytest.fail(f"the edit of the {name} is a mistake: {failed.problems}")
         build_if_changed(small, out, (), "public", False, Kept(tmp_path / "kept"))
         assert read_files(out) == expected, f"after an edit of the {name}"
+        with memory.at_work():
+            build_draft(small, site, Kept(tmp_path / "kept of serve"))
+        memory.forget_unused()
+        anew = Site()
+        build_draft(small, anew, Kept())
+        assert served(site) == served(anew), f"served after an edit of the {name}"
 
 
 def test_why_names_what_moved(small: Path, tmp_path: Path) -> None:
