@@ -322,10 +322,23 @@ def deep(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
         if isinstance(changed, (Emphasis, Strong, Revision, Link, Ref)):
             inside = deep(changed.content, change)
             if inside is not changed.content:
-                changed = replace(changed, content=inside)
+                changed = _around(changed, inside)
         is_same = is_same and changed is inline
         found.append(changed)
     return content if is_same else tuple(found)
+
+
+def _around(inline: Emphasis | Strong | Revision | Link | Ref, content: Inlines) -> Inline:
+    """The inline with other content; `replace` takes three times as long, and most inlines of a document come here."""
+    match inline:
+        case Ref():
+            return Ref(inline.target, content)
+        case Link():
+            return Link(inline.url, content)
+        case Revision():
+            return Revision(inline.kind, content)
+        case _:
+            return type(inline)(content)
 
 
 def charts(blocks: Iterable[Block]) -> Iterator[Chart]:

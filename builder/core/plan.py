@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from builder.core import words
 from builder.core.assemble import Subject, chosen, sections_in
@@ -26,7 +26,6 @@ from builder.core.source import Address, Tree, address
 from builder.core.tables import DataTable, tables
 from builder.core.terms import names_of
 from builder.core.views import Download, Views, active_partners, asked_of, data_view, derive, first, moved
-from builder.core.views.records import View
 
 SECTIONS, COUNTRIES = "templates/sections/", "content/countries/"
 
@@ -77,16 +76,20 @@ class Shared:
 class Brief:
     """What the documents of one subject are made from: its views, the outlines of its pages, and its reports.
 
-    ``decided_by`` are values that are the same only where the views are. ``downloads`` are what its pages offer: its
-    own reports, of which the words are not counted yet, or those of all subjects where it is about none.
+    ``downloads`` are what its pages offer: its own reports, of which the words are not counted yet, or those of all
+    subjects where it is about none.
     """
 
     about: Subject | None
-    views: Mapping[str, View]
-    decided_by: tuple[object, ...]
+    views: Views
     pages: tuple[str, ...]
     reports: tuple[Planned, ...]
     downloads: tuple[Download, ...]
+
+    @property
+    def decided_by(self) -> tuple[object, ...]:
+        """Values that are the same only where the views are, each once."""
+        return tuple({id(one): one for section in self.views for one in self.views.decided_by(section)}.values())
 
     def without_pages(self) -> Brief:
         """The same for those who want the reports alone."""
@@ -97,18 +100,22 @@ class Brief:
 class Plan:
     """The documents that an edition will have, none of them made yet.
 
-    ``tables`` are its data; ``pages`` the outlines in order, each with what its page is about; ``told`` is what moved
-    since the edition before; ``earlier`` are the records of the editions before it.
+    ``pages`` are the outlines in order, each with what its page is about; ``told`` is what moved since the edition
+    before; ``earlier`` are the records of the editions before it.
     """
 
     edition: Edition
     shared: Shared
     views: Views
-    tables: tuple[DataTable, ...]
     pages: tuple[tuple[str, Subject | None], ...]
     reports: tuple[Planned, ...]
     told: ChangeSet
     earlier: tuple[Snapshot, ...]
+
+    @cached_property
+    def tables(self) -> tuple[DataTable, ...]:
+        """The data of the edition."""
+        return tables(self.edition)
 
     @cached_property
     def briefs(self) -> tuple[Brief, ...]:
@@ -128,9 +135,8 @@ class Plan:
             one for outline in outlines for one in sections_in(outline, about, self.shared.countries)
         )
         views = self.views.only(sections)
-        decided_by = {id(one): one for section in views for one in self.views.decided_by(section)}
         offered = downloads(reports if about else self.reports)
-        return Brief(about, views, tuple(decided_by.values()), tuple(pages), tuple(reports), tuple(offered))
+        return Brief(about, views, tuple(pages), tuple(reports), tuple(offered))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -168,11 +174,11 @@ def plan(edition: Edition, earlier: tuple[Snapshot, ...], config: SiteConfig, ou
         outlines,
         {path: data for path, data in tree.items() if path.startswith(SECTIONS)},
     )
-    found = tables(edition)
     files = {id: tree[file] for id, page in edition.pages.items() if (file := f"{COUNTRIES}{page}.yml") in tree}
     derived = derive(edition, of, config, downloads(reports), files)
-    views = Views({**derived.makers, "data": partial(data_view, edition.cutoff, found)}, derived.roots)
-    return Plan(edition, shared, views, found, pages, reports, of.told, earlier)
+    views = Views({**derived.makers, "data": lambda: data_view(edition.cutoff, planned.tables)}, derived.roots)
+    planned = Plan(edition, shared, views, pages, reports, of.told, earlier)
+    return planned
 
 
 def downloads(reports: Iterable[Planned]) -> list[Download]:

@@ -65,11 +65,11 @@ def _lay_out(table: Element, page: _Page) -> None:
     columns = max(len(row) for row in rows)
     said = [[words(cell) for cell in row] for row in rows]
     column = page.width - page.left - page.right
-    least, most = _needs(said, columns)
+    least, most = needs(said, columns)
     wide = columns > MOST_COLUMNS_IN_TEXT and sum(most) > column
     turned = sum(least) - columns * AIR > page.width and may_turn(table)
     left, width = (0, page.long_side) if turned else (0, page.width) if wide else (page.left, column)
-    widths = column_widths(said, columns, width)
+    widths = column_widths(least, most, width)
 
     _set_width(table, left, width)
     for one, wanted in zip(table.iter(tag("gridCol")), widths, strict=True):
@@ -91,7 +91,7 @@ def _lay_out(table: Element, page: _Page) -> None:
         turn(table, notes[-1] if notes else None)
 
 
-def _needs(cells: Sequence[Sequence[str]], columns: int) -> tuple[list[int], list[int]]:
+def needs(cells: Sequence[Sequence[str]], columns: int) -> tuple[list[int], list[int]]:
     """What each column needs for its longest word, and what it would take on one line; words end at plain blanks."""
     least, most = [0] * columns, [0] * columns
     for row in cells:
@@ -102,9 +102,9 @@ def _needs(cells: Sequence[Sequence[str]], columns: int) -> tuple[list[int], lis
     return least, most
 
 
-def column_widths(cells: Sequence[Sequence[str]], columns: int, width: int) -> list[int]:
-    """Widths in twips that add up to ``width``, from the words of the cells, row by row."""
-    least, most = _needs(cells, columns)
+def column_widths(least: Sequence[int], most: Sequence[int], width: int) -> list[int]:
+    """Widths in twips that add up to ``width``, from what each column needs and would take."""
+    columns = len(least)
     spare = width - sum(least)
     wishes = [wish - need for wish, need in zip(most, least, strict=True)]
     if spare <= 0:

@@ -25,8 +25,8 @@ from builder.edges.wordml import packed, unpacked
 SECONDS_TO_START, SECONDS_A_JOB = 60, 10
 """How long pandoc may take before it is stopped; a report of 8,500 words takes it a fraction of a second."""
 
-MEMORY = ("+RTS", "-A64m", "-RTS")
-"""Pandoc tidies up its memory after 64 MiB, not after each: a twelfth of the time."""
+MEMORY = ("+RTS", "-A128m", "-RTS")
+"""Pandoc tidies up its memory after 128 MiB, not after each 64: a tenth of the time."""
 
 AGAIN = 'install it again: "pip install --force-reinstall pypandoc_binary"'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from typing import TypeAlias
 
@@ -30,9 +31,13 @@ _ORDER = (
 """The children of ``w:pPr`` in the order that ECMA-376 part 1, 17.3.1.26 demands."""
 
 
+@cache
 def tag(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
     return f"{{{W}}}{name}"
+
+
+_RANKS = {tag(name): rank for rank, name in enumerate(_ORDER)}
 
 
 def element(name: str, **attributes: str | int) -> Element:
@@ -75,9 +80,8 @@ def set_property(paragraph: Element, made: Element) -> None:
     inside = _properties(paragraph)
     for old in inside.findall(made.tag):
         inside.remove(old)
-    rank = _ORDER.index(etree.QName(made).localname)
-    before = [child for child in inside if _ORDER.index(etree.QName(child).localname) < rank]
-    inside.insert(len(before), made)
+    rank = _RANKS[str(made.tag)]
+    inside.insert(sum(_RANKS[str(child.tag)] < rank for child in inside), made)
 
 
 def remove(one: Element) -> None:

@@ -96,12 +96,14 @@ class Making:
         *briefs, last = self.plan.briefs
         shared = {name: self._digest(getattr(self.plan.shared, name)) for name in _names(Shared)}
         common = {**shared, **(self.arguments or {})}
-        decided_by = {id(one): one for brief in (*briefs, last) for one in brief.decided_by}
-        digests = {number: self._digest(one) for number, one in decided_by.items()}
-        asked = [self._asked(brief, common, digests) for brief in briefs]
+        decided_by = [brief.decided_by for brief in (*briefs, last)]
+        each_once = {id(one): one for values in decided_by for one in values}
+        digests = {number: self._digest(one) for number, one in each_once.items()}
+        *said, said_last = ([digests[id(one)] for one in values] for values in decided_by)
+        asked = [self._asked(brief, common, says) for brief, says in zip(briefs, said, strict=True)]
         made = self._made(asked)
         counted = {file: parts for one in made for file, parts in one.counted.items()}
-        made += self._made([self._asked(with_counted(last, counted), common, digests)])
+        made += self._made([self._asked(with_counted(last, counted), common, said_last)])
         problems = [*unknown_in(self.plan.shared.outlines), *(found for one in made for found in one.problems)]
         return made, tuple(dict.fromkeys(problems))
 
@@ -127,9 +129,9 @@ class Making:
             self.kept.keep(one.name, one.arguments, result)
         return results
 
-    def _asked(self, brief: Brief, common: Mapping[str, Any], digests: Mapping[int, str]) -> _Asked:
+    def _asked(self, brief: Brief, common: Mapping[str, Any], says: Sequence[str]) -> _Asked:
         own = {
-            "what it says": [digests[id(one)] for one in brief.decided_by],
+            "what it says": says,
             "its pages and reports": self._digest((brief.about, brief.pages, brief.reports)),
             "words of reports": [(one.file, one.parts) for one in brief.downloads],
         }

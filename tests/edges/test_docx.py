@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.core.document import Anchor, Block, Box, Bullets, Table
 from builder.core.write_word import write_word
 from builder.edges.docx import Masthead
-from builder.edges.docx_tables import LETTER, PADDING, column_widths
+from builder.edges.docx_tables import LETTER, PADDING, column_widths, needs
 from builder.edges.word import WordJob, write_docx
 from builder.edges.wordml import Element, packed, read, tag, unpacked, value, words
 from tests.word import sample
@@ -109,13 +109,13 @@ def test_a_narrow_table_stands_in_the_text_column_and_a_wide_one_between_the_mar
 @given(st.lists(st.lists(st.text(), min_size=1, max_size=8), min_size=1))
 def test_columns_fill_the_width(rows: list[list[str]]) -> None:
     columns = max(len(row) for row in rows)
-    widths = column_widths(rows, columns, WIDTH)
+    widths = column_widths(*needs(rows, columns), WIDTH)
     assert (sum(widths), len(widths)) == (WIDTH, columns)
     assert min(widths) > 0
 
 
 def test_no_column_is_narrower_than_its_longest_word_while_there_is_room() -> None:
-    widths = column_widths([["demobilization", "x " * 500], ["a", "b"]], 2, WIDTH)
+    widths = column_widths(*needs([["demobilization", "x " * 500], ["a", "b"]], 2), WIDTH)
     assert widths[0] >= len("demobilization") * LETTER + PADDING
 
 
