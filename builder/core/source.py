@@ -7,8 +7,10 @@ from an address to its place: a comment added on top of a file moves places and 
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 Tree: TypeAlias = Mapping[str, bytes]
@@ -56,6 +58,11 @@ class Lines(LineMap):
         """The places of the addresses that begin with one id."""
         return self.parts.get(root, {})
 
+    def file_of(self, at: Address) -> str:
+        """The file in which an address stands; empty where it has no place."""
+        part = self.below(at.partition("/")[0])
+        return part.file if isinstance(part, PlacesIn) else part[at].file if at in part else ""
+
     def __getitem__(self, at: Address) -> Place:
         """The place of an address. Raises KeyError for one that has none."""
         return self.parts[at.partition("/")[0]][at]
@@ -74,27 +81,37 @@ class Lines(LineMap):
 
 
 class PlacesIn(LineMap):
-    """The places in one file, from lines and columns by address: most of them nobody asks for."""
+    """The places in one file, packed: there are a thousand in the file of a country, and most nobody asks for."""
 
-    def __init__(self, file: str, found: Mapping[Address, tuple[int, int]]) -> None:
+    def __init__(self, file: str, packed: bytes) -> None:
         self.file = file
-        self.found = found
+        self.packed = packed
+
+    @staticmethod
+    def pack(lines: LineMap) -> bytes:
+        """The lines and columns of a line map of one file."""
+        return marshal.dumps({at: (place.line, place.column) for at, place in lines.items()})
 
     def __getitem__(self, at: Address) -> Place:
         """The place of an address. Raises KeyError for one that has none."""
-        return Place(self.file, *self.found[at])
+        return Place(self.file, *_unpacked(self.packed)[at])
 
     def __contains__(self, at: object) -> bool:
         """Whether an address has a place."""
-        return at in self.found
+        return at in _unpacked(self.packed)
 
     def __iter__(self) -> Iterator[Address]:
         """All addresses."""
-        return iter(self.found)
+        return iter(_unpacked(self.packed))
 
     def __len__(self) -> int:
         """How many addresses there are."""
-        return len(self.found)
+        return len(_unpacked(self.packed))
+
+
+@lru_cache(maxsize=64)
+def _unpacked(packed: bytes) -> Mapping[Address, tuple[int, int]]:
+    return marshal.loads(packed)  # type: ignore[no-any-return]
 
 
 def divided(lines: LineMap) -> tuple[tuple[str, LineMap], ...]:

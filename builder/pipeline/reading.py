@@ -31,7 +31,7 @@ def plain_files(tree: Tree, kept: Kept) -> Mapping[str, bytes]:
 def judge_all(tree: Tree, lines: Lines, kept: Kept, files: Sequence[Content]) -> Sequence[Judged]:
     """What `judge` says of each file."""
     shared = {file: tree.get(file, b"") for file in SHARED}
-    own = [lines[one.at].file if one.at in lines else "" for one in files]
+    own = [lines.file_of(one.at) for one in files]
     asked = [
         (
             f"rules of {file or one.at}",

@@ -143,7 +143,7 @@ def whole(corpus: Corpus, lines: LineMap, edition: EditionConfig | None = None) 
     known = lines.below("sources"), lines.below("partners")
     shared = _shared(corpus.sources, sources, partners, unclear, corpus.resolution, *known)
     files = [
-        Content(at, one, shared, lines.below(at.partition("/")[0]), is_whole(at, lines), edition) for at, one in held
+        Content(at, one, shared, lines.below(at.partition("/")[0]), _is_whole(at, lines), edition) for at, one in held
     ]
     return Whole(corpus, lines, files, families)
 
@@ -197,9 +197,9 @@ def _walk(found: Found, records: list[Found], lists: list[Members]) -> None:
                 _walk(_found(at, one, found.root), records, lists)
 
 
-def is_whole(root: Address, lines: LineMap) -> bool:
+def _is_whole(root: Address, lines: Lines) -> bool:
     """Whether every entry of the file of a record could be read."""
-    return root not in lines or lines[root].file not in lines
+    return lines.file_of(root) not in lines
 
 
 def entries_of(found: Found, key: str) -> Mapping[str, Mapping[str, object]]:

@@ -152,7 +152,7 @@ def plain_of(file: str, data: bytes) -> bytes:
     name = _name(table, kind)
     lines: dict[Address, Place] = {}
     values = plain(table, address(kind.below, name), lines, kind.merged)
-    parts = [(root, {at: (one.line, one.column) for at, one in part.items()}) for root, part in divided(lines)]
+    parts = [(root, PlacesIn.pack(part)) for root, part in divided(lines)]
     try:
         return marshal.dumps((name, values, parts))
     except ValueError:  # a value is missing
@@ -184,7 +184,7 @@ def _file(data: bytes, file: str, kind: _Kind[M], partly: bool, known: bytes | N
         name, values, parts = marshal.loads(known)
         if name == kind.name or not kind.is_named:
             with suppress(ValidationError):
-                places = tuple((root, PlacesIn(file, found)) for root, found in parts)
+                places = tuple((root, PlacesIn(file, packed)) for root, packed in parts)
                 return File(name, model.model_validate(values), places, (), ())
     key, first_field = next(iter(keys(model).items()))
     value = f"{key}: {example(first_field) if first_field.examples else '…'}"
