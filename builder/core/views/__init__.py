@@ -226,7 +226,7 @@ def _before(edition: Snapshot | None, country: str) -> Before | None:
 def _answers(told: CountryViews, moved: Views) -> v.AnswersView:
     changes = moved.get(address(told.at, "changes"))
     assert isinstance(changes, v.ChangesView | None)
-    return answers_view(told.country, told.around.partners, told.overview(), told.obstacles, changes)
+    return answers_view(told.country, told.around.partners, told.overview, told.obstacles, changes)
 
 
 def _standing(told: CountryViews) -> v.StandingView:

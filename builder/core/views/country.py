@@ -117,7 +117,7 @@ class CountryViews:
 
     def sections(self) -> Iterator[tuple[str, Callable[[], v.View]]]:
         """Each section's id and what derives its view, in no order that matters."""
-        yield "overview", self.overview
+        yield "overview", lambda: self.overview
         yield "benchmarks", lambda: v.BenchmarksView(self.name, self.around.cutoff, self.benchmarks)
         yield "mandates", self.mandates_view
         yield "introduction", self.introduction
@@ -314,6 +314,7 @@ class CountryViews:
         found = (o for o in self.country.obstacles if benchmark.id in o.affects)
         return [o.id for o in found if _state(o) is not ObstacleState.RESOLVED]
 
+    @cached_property
     def overview(self) -> v.OverviewView:
         """How it is going, at a glance."""
         benchmarks = self.benchmarks

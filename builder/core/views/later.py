@@ -1,9 +1,11 @@
-"""The views of sections, each derived when it is first asked for: what no page shows is not worked out."""
+"""The views of sections, each derived when it is asked for: what no page shows is not worked out.
+
+None is held afterwards: who needs a view twice keeps it, and the views of a thousand countries are let go one by one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from types import MappingProxyType
 
 from builder.core.views.records import View
@@ -21,7 +23,6 @@ class Views(Mapping[str, View]):
     def __init__(self, makers: Makers, roots: Roots = MappingProxyType({})) -> None:
         self.makers = makers
         self.roots = roots
-        self._made: dict[str, View] = {}
 
     def decided_by(self, id: str) -> tuple[object, ...]:
         """Values that are the same only where the view of the section is."""
@@ -29,13 +30,11 @@ class Views(Mapping[str, View]):
 
     def only(self, ids: Iterable[str]) -> Views:
         """Those of some sections, as far as there are any."""
-        return Views({id: partial(self.__getitem__, id) for id in ids if id in self.makers}, self.roots)
+        return Views({id: self.makers[id] for id in ids if id in self.makers}, self.roots)
 
     def __getitem__(self, id: str) -> View:
         """The view of a section. Raises KeyError where there is no such section."""
-        if id not in self._made:
-            self._made[id] = self.makers[id]()
-        return self._made[id]
+        return self.makers[id]()
 
     def __contains__(self, id: object) -> bool:
         """Whether there is such a section, without deriving its view."""

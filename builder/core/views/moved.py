@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from builder.core.changes import FILE, Change, ChangeSet, Kind, Side, of_the_first, since
 from builder.core.dates import PartialDate
@@ -60,7 +60,7 @@ def moved_views(edition: Edition, of: Moved) -> Views:
     if not of.this or not of.told.earlier.id:
         return Views({"changes": lambda: v.AllChangesView(edition.cutoff, None, (), data)})
     previous, editions = own(of.told.earlier.title), (*of.earlier, of.this)
-    changes = {address(one.id, "changes"): partial(_changes, one, of.told, of.this) for one in edition.countries}
+    changes = {address(one.id, "changes"): cache(partial(_changes, one, of.told, of.this)) for one in edition.countries}
     history = {
         address(one.id, "history"): partial(_history, one, known)
         for one in edition.countries
