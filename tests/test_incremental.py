@@ -20,6 +20,7 @@ from builder.edges.files import read_files
 from builder.edges.server import Site
 from builder.pipeline.build import build_if_changed
 from builder.pipeline.kept import Kept
+from builder.pipeline.project import check_project
 from builder.pipeline.serve import build_draft
 from builder.pipeline.site import build
 
@@ -114,6 +115,20 @@ def test_incremental_is_clean(small: Path, tmp_path: Path, seed: int) -> None:
         anew = Site()
         build_draft(small, anew, Kept())
         assert served(site) == served(anew), f"served after an edit of the {name}"
+        checked = check_project(small, Kept(tmp_path / "kept of check"))
+        assert checked == check_project(small), f"checked after an edit of the {name}"
+
+
+def test_what_was_said_of_a_file_is_not_said_of_its_address(small: Path, tmp_path: Path) -> None:
+    """Of two files with one id the second has another address, until the first is gone."""
+    for name in ("libya", "second"):
+        note = f"{{id: women, theme: women, date: 2021-07, text: Womens {name}., cites: [{{source: nobody}}]}}"
+        file = small / f"content/countries/{name}.yml"
+        file.write_text(f"id: LBY\nname: {name.title()}\nnotes:\n  - {note}\n", encoding="utf-8")
+    kept = Kept(tmp_path / "kept")
+    assert [one.rule for one in check_project(small, kept)[0]].count("dangling-reference") == 2
+    (small / "content/countries/libya.yml").unlink()
+    assert check_project(small, kept) == check_project(small)
 
 
 def test_why_names_what_moved(small: Path, tmp_path: Path) -> None:

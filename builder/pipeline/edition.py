@@ -59,8 +59,8 @@ def files_of(
         made = make_edition(project, plan, has_reports=True, known=known)
         if has_errors(made.problems) and not plan.edition.config.ref:
             return {}, made.problems
-        given = data()
-    return {**page_files(project, plan, made), **given, FILE: search_file(plan, made)}, made.problems
+        pages, search = page_files(project, plan, made), search_file(plan, made)
+        return {**pages, **data(), FILE: search}, made.problems
 
 
 @dataclass(frozen=True, slots=True)

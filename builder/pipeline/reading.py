@@ -35,7 +35,7 @@ def judge_all(tree: Tree, lines: Lines, kept: Kept, files: Sequence[Content]) ->
     asked = [
         (
             f"rules of {file or one.at}",
-            {**shared, "the file": tree.get(file, b""), "the last edition": repr(one.edition), "whole": one.is_whole},
+            {**shared, "the file": tree.get(file, b""), "its address": one.at, "the last edition": repr(one.edition)},
         )
         for file, one in zip(own, files, strict=True)
     ]
