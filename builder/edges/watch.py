@@ -9,6 +9,9 @@ from threading import Event, Thread
 
 from watchfiles import watch
 
+_STEP = 10
+"""Milliseconds without a change that end a burst: a file is written in less, and what comes later is told again."""
+
 
 def changes(root: Path, folders: Sequence[str], stop: Event) -> Iterator[None]:
     """Yields once for each burst of changes below the folders, or to a file directly in ``root``, until ``stop``.
@@ -18,7 +21,7 @@ def changes(root: Path, folders: Sequence[str], stop: Event) -> Iterator[None]:
     seen: Queue[bool] = Queue()
 
     def look(paths: Sequence[Path], deep: bool) -> None:
-        for _ in watch(*paths, recursive=deep, stop_event=stop, rust_timeout=500, raise_interrupt=False):
+        for _ in watch(*paths, recursive=deep, step=_STEP, stop_event=stop, rust_timeout=500, raise_interrupt=False):
             seen.put(True)
         seen.put(False)
 
