@@ -12,7 +12,7 @@ from builder.edges import cache
 from tests.test_cli import ssr
 from tests.trust.test_faults import files
 
-ENTRIES, LONGEST = 6, 4096
+ENTRIES, LONGEST = 16, 4096
 """How many entries are flipped at every byte, the shortest ones; and at how many bytes of a long one."""
 
 
