@@ -29,6 +29,7 @@ from builder.core.document import (
     Strong,
     inlines,
     plain,
+    runs,
     transform,
 )
 from builder.core.model import ReadKind, Source
@@ -122,11 +123,5 @@ def rank(source: Source) -> tuple[bool, bool]:
 
 def cited_in(blocks: Blocks) -> list[tuple[Citation, ...]]:
     """The citations of each note of the blocks, in reading order, each once."""
-    found: dict[tuple[Citation, ...], None] = {}
-
-    def look(content: Inlines) -> Inlines:
-        found.update((inline.citations, None) for inline in inlines(content) if isinstance(inline, Cite))
-        return content
-
-    transform(blocks, look)
-    return list(found)
+    found = (one for content in runs(blocks) for one in inlines(content))
+    return list(dict.fromkeys(one.citations for one in found if isinstance(one, Cite)))

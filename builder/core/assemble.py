@@ -34,6 +34,7 @@ from builder.core.document import (
     deep,
     inlines,
     plain,
+    runs,
     transform,
 )
 from builder.core.model import Words
@@ -193,14 +194,8 @@ def _shifted(blocks: Blocks, by: int) -> Blocks:
 
 def _with_terms(parts: tuple[Section, ...]) -> tuple[Section, ...]:
     """Each term's use, in reading order; headings always give the full name and are not counted."""
-    uses: Counter[str] = Counter()
-
-    def count(content: Inlines) -> Inlines:
-        uses.update(one.full for one in inlines(content) if isinstance(one, Term))
-        return content
-
-    for part in parts:
-        transform([block for block in part.blocks if not isinstance(block, Heading)], count)
+    text = (block for part in parts for block in part.blocks if not isinstance(block, Heading))
+    uses = Counter(one.full for content in runs(text) for one in inlines(content) if isinstance(one, Term))
     seen: set[str] = set()
 
     def settle(inline: Inline) -> Inline:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import TypeAlias
 
 from builder.core.source import Address
@@ -277,6 +278,25 @@ def trail_of(file: str) -> str:
     return f"{file.removesuffix('.docx')}.sources.md"
 
 
+def runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """Each run of inlines, in the order in which `transform` comes to it."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.content
+            case Bullets():
+                for item in block.items:
+                    yield from runs(item)
+            case Table():
+                yield block.caption
+                yield from (one.content for row in (block.head, *block.rows) for one in row)
+            case Chart():
+                yield from runs((block.table,))
+                yield block.caption
+            case Box():
+                yield from runs(block.content)
+
+
 def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same blocks with ``change`` applied to each run of inlines, in reading order.
 
@@ -287,6 +307,10 @@ def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> 
         new = change(old.content)
         return old if new is old.content else Cell(new, old.align)
 
+    def row(old: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        new = tuple(map(cell, old))
+        return old if all(map(is_, new, old)) else new
+
     def one(block: Block) -> Block:
         match block:
             case Heading() | Paragraph():
@@ -295,12 +319,10 @@ def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> 
             case Bullets():
                 return replace(block, items=tuple(transform(item, change) for item in block.items))
             case Table():
-                return replace(
-                    block,
-                    caption=change(block.caption),
-                    head=tuple(cell(one) for one in block.head),
-                    rows=tuple(tuple(cell(one) for one in row) for row in block.rows),
-                )
+                caption, head, rows = change(block.caption), row(block.head), tuple(map(row, block.rows))
+                if caption is block.caption and head is block.head and all(map(is_, rows, block.rows)):
+                    return block
+                return replace(block, caption=caption, head=head, rows=rows)
             case Chart():
                 (table,) = transform((block.table,), change)
                 return replace(block, caption=change(block.caption), table=table)  # type: ignore[arg-type]

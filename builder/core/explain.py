@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import get_args
 
-from builder.core.document import Document, Inlines, Text, inlines, printed, transform
+from builder.core.document import Document, Text, inlines, printed, runs
 from builder.core.source import Address, LineMap, Tree
 from builder.core.views import records, values
 
@@ -33,14 +33,10 @@ def passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
     """Every run of words of the documents that holds an author's text, each once, in reading order."""
     found: dict[Passage, None] = {}
 
-    def note(content: Inlines) -> Inlines:
+    for content in (content for document in documents for content in runs(document.blocks)):
         texts = tuple((one.at, _even(one.text)) for one in inlines(content) if isinstance(one, Text) and one.at)
         if texts:
             found[Passage(_even(printed(content)), texts)] = None
-        return content
-
-    for document in documents:
-        transform(document.blocks, note)
     return tuple(found)
 
 

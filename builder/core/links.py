@@ -14,14 +14,13 @@ from builder.core.document import (
     Bullets,
     Document,
     Heading,
-    Inlines,
     Ref,
     Section,
     Text,
     charts,
     inlines,
     plain,
-    transform,
+    runs,
 )
 from builder.core.problem import Problem, Problems
 from builder.core.source import Address
@@ -100,13 +99,9 @@ def anchors(blocks: Blocks) -> list[Address]:
             case _:
                 pass
 
-    def inside(content: Inlines) -> Inlines:
-        found.extend(inline.target for inline in inlines(content) if isinstance(inline, Anchor))
-        return content
-
     for block in blocks:
         headings(block)
-        transform((block,), inside)
+        found += [one.target for content in runs((block,)) for one in inlines(content) if isinstance(one, Anchor)]
     return found
 
 
@@ -122,15 +117,10 @@ def check_links(pages: Iterable[Card], known: Mapping[Address, Target], edition:
 def _references(page: Document) -> list[tuple[Address, Address]]:
     found: list[tuple[Address, Address]] = []
 
-    def look(content: Inlines) -> Inlines:
-        for inline in inlines(content):
-            if isinstance(inline, Ref):
-                texts = (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at)
-                found.append((next(texts, inline.target), inline.target))
-        return content
-
-    for part in page.parts:
-        transform(part.blocks, look)
+    for inline in (inline for part in page.parts for content in runs(part.blocks) for inline in inlines(content)):
+        if isinstance(inline, Ref):
+            texts = (one.at for one in inlines(inline.content) if isinstance(one, Text) and one.at)
+            found.append((next(texts, inline.target), inline.target))
     return found
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from builder.core.dates import PartialDate
-from builder.core.document import Blocks, Inlines, plain, transform
+from builder.core.document import plain, runs
 from builder.core.edition import Edition
 from builder.core.memory import remembered
 from builder.core.model import (
@@ -233,12 +233,4 @@ def cell(value: Any, language: str) -> str | Decimal:
 
 def prose(text: RichWords, language: str) -> str:
     """Running text without marks, paragraphs apart by an empty line."""
-    runs: list[str] = []
-
-    def note(content: Inlines) -> Inlines:
-        runs.append(plain(content))
-        return content
-
-    blocks: Blocks = text.of(language)
-    transform(blocks, note)
-    return "\n\n".join(runs)
+    return "\n\n".join(map(plain, runs(text.of(language))))

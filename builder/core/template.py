@@ -163,6 +163,8 @@ def _typeset(inline: Inline) -> Inline:
 
 def _noted(content: Inlines) -> Inlines:
     """Notes after the punctuation, without a blank before them (rule 25), and one where several would meet."""
+    if not any(isinstance(inline, Cite) for inline in content):
+        return content
     found: list[Inline] = []
     for inline in content:
         last = found[-1] if found else None

@@ -25,8 +25,8 @@ from builder.edges.wordml import packed, unpacked
 SECONDS_TO_START, SECONDS_A_JOB = 60, 10
 """How long pandoc may take before it is stopped; a report of 8,500 words takes it a fraction of a second."""
 
-MEMORY = ("+RTS", "-A128m", "-RTS")
-"""Pandoc tidies up its memory after 128 MiB, not after each 64: a tenth of the time."""
+MEBIBYTES, MEBIBYTES_OF_ONE = 128, 64
+"""After how many pandoc tidies up its memory: a tenth of the time of many reports, and more than one needs."""
 
 AGAIN = 'install it again: "pip install --force-reinstall pypandoc_binary"'
 
@@ -120,10 +120,11 @@ def pandoc_version() -> str:
 def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
     fixed = {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "APPDATA", "TMPDIR", "TMP", "TEMP"), str(folder))
+    memory = MEBIBYTES if len(jobs) > 1 else MEBIBYTES_OF_ONE
     limit = SECONDS_TO_START + SECONDS_A_JOB * len(jobs)
     try:
         done = subprocess.run(
-            [pandoc_binary(), "lua", *MEMORY, "write.lua", str(len(jobs))],
+            [pandoc_binary(), "lua", "+RTS", f"-A{memory}m", "-RTS", "write.lua", str(len(jobs))],
             cwd=folder,
             env={**os.environ, **fixed, **home},
             capture_output=True,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from builder.core.problem import Problems
+from builder.core.problem import Level, Problems
 from builder.core.source import Tree
 from builder.edges import cache
 from builder.pipeline.inputs import as_values, inputs, problems_in
@@ -20,7 +20,10 @@ from builder.pipeline.kept import Kept
 def build_if_changed(
     root: Path, out: Path, only: Sequence[str], audience: str, archives: bool, kept: Kept
 ) -> tuple[Problems, Tree]:
-    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`."""
+    """Build the site unless ``out`` is what the same arguments made, untouched; returns what was found as `build`.
+
+    Notes are left out: `ssr check` tells them, and there are thousands in a large repository.
+    """
     tree, made_from = inputs(root)
     name = f"site {out.resolve()}"
     arguments: dict[str, Any] = {
@@ -36,7 +39,8 @@ def build_if_changed(
     from builder.core.model import Visibility
     from builder.pipeline.site import build
 
-    problems, built = build(root, out, only, Visibility(audience), archives, kept)
+    found, built = build(root, out, only, Visibility(audience), archives, kept)
+    problems = tuple(one for one in found if one.level > Level.NOTE)
     if built == tree:  # else somebody saved a file meanwhile
         kept.keep(name, {**arguments, "the folder of the site": cache.state_of(out)}, as_values(problems))
     kept.prune()

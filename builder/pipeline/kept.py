@@ -51,13 +51,40 @@ class Kept:
             self._keep(name, digests, found)
         return found
 
-    def each(self, what: str, work: Callable[[T], R], items: Sequence[T], fewest: int = 1) -> list[R]:
+    def all(
+        self,
+        what: str,
+        asked: Sequence[tuple[str, Mapping[str, Any]]],
+        make: Callable[[Sequence[int]], Sequence[Any]],
+        most: int | None = None,
+        fewest: int = 1,
+    ) -> list[Any]:
+        """Many results, each asked for by its name and arguments as in `of`; ``what`` names them.
+
+        ``make`` makes those of some numbers, counted from 0 as they were asked for. What is new is shared out over
+        processes, each of which does ``fewest`` at least and no more than ``most`` at a time.
+        """
+        found = {at: one for at, ask in enumerate(asked) if (one := self.look(*ask)) is not None}
+        missing = [at for at in range(len(asked)) if at not in found]
+        portions = max(min(self.jobs, len(missing) // fewest), -(-len(missing) // (most or len(asked) or 1)))
+        shares = [missing[number::portions] for number in range(portions)]
+
+        def made(share: Sequence[int]) -> Sequence[Any]:
+            results = make(share)
+            for at, result in zip(share, results, strict=True):
+                self.keep(*asked[at], result)
+            return results
+
+        for share, results in zip(shares, self.each(what, made, shares), strict=True):
+            found |= dict(zip(share, results, strict=True))
+        return [found[at] for at in range(len(asked))]
+
+    def each(self, what: str, work: Callable[[T], R], items: Sequence[T]) -> list[R]:
         """What ``work`` makes of each item, in their order, shared out over processes; ``what`` names the items.
 
-        A process does ``fewest`` items at least, or it would cost more than it saves. A piece of work has the cache,
-        and no further processes.
+        A piece of work has the cache, and no further processes.
         """
-        jobs = min(self.jobs, len(items) // fewest)
+        jobs = min(self.jobs, len(items))
         if jobs < 2 or not can_share_out():
             return [self._watched(work(item), what, done, len(items)) for done, item in enumerate(items, 1)]
 

@@ -109,25 +109,20 @@ class Making:
 
     def _made(self, asked: Sequence[_Asked]) -> list[Made]:
         """What became of some subjects: as it was kept, or made now, shared out over processes."""
-        found = {at: kept for at, one in enumerate(asked) if (kept := self.kept.look(one.name, one.arguments))}
-        missing = [at for at in range(len(asked)) if at not in found]
-        portions = max(min(self.kept.jobs, len(missing)), -(-len(missing) // AT_ONCE))
-        shares = [[asked[at] for at in missing[number::portions]] for number in range(portions)]
-        done = self.kept.each("groups of countries and partners", self._share, shares)
-        for number, made in enumerate(done):
-            found |= dict(zip(missing[number::portions], made, strict=True))
-        return [_made(*found[at]) for at in range(len(asked))]
+        names = [(one.name, one.arguments) for one in asked]
 
-    def _share(self, asked: Sequence[_Asked]) -> list[tuple[Any, ...]]:
-        made = [self._documents(one.brief) for one in asked]
-        written = self.write([(one.brief, documents) for one, (documents, _) in zip(asked, made, strict=True)])
-        results = [
+        def make(numbers: Sequence[int]) -> list[tuple[Any, ...]]:
+            return self._share([asked[at].brief for at in numbers])
+
+        return [_made(*one) for one in self.kept.all("groups of countries and partners", names, make, AT_ONCE)]
+
+    def _share(self, briefs: Sequence[Brief]) -> list[tuple[Any, ...]]:
+        made = [self._documents(brief) for brief in briefs]
+        written = self.write([(brief, documents) for brief, (documents, _) in zip(briefs, made, strict=True)])
+        return [
             _plain(Made(tuple(map(card_of, documents.pages)), documents.counted, problems, files))
             for (documents, problems), files in zip(made, written, strict=True)
         ]
-        for one, result in zip(asked, results, strict=True):
-            self.kept.keep(one.name, one.arguments, result)
-        return results
 
     def _asked(self, brief: Brief, common: Mapping[str, Any], says: Sequence[str]) -> _Asked:
         own = {

@@ -31,6 +31,8 @@ from builder.pipeline.project import Project, epoch, plan_edition, source_of
 from builder.pipeline.sealed import records
 
 REFERENCE = "templates/word/reference.docx"
+FEWEST = 4
+"""Reports that are worth a process of pandoc of their own: it takes as long to start as to write two."""
 
 
 def word_files(
@@ -122,13 +124,12 @@ def _written(project: Project, edition: EditionConfig, jobs: Sequence[WordJob]) 
         }
         for job in jobs
     ]
-    names = [f"{job.name} of {edition.id}" for job in jobs]
-    found: list[bytes | None] = [project.kept.look(*asked) for asked in zip(names, arguments, strict=True)]
-    missing = [at for at, one in enumerate(found) if one is None]
-    for at, made in zip(missing, write_docx([jobs[at] for at in missing], reference, day), strict=True):
-        project.kept.keep(names[at], arguments[at], made)
-        found[at] = made
-    return [one for one in found if one is not None]
+    asked = [(f"{job.name} of {edition.id}", one) for job, one in zip(jobs, arguments, strict=True)]
+
+    def make(numbers: Sequence[int]) -> Sequence[bytes]:
+        return write_docx([jobs[at] for at in numbers], reference, day)
+
+    return project.kept.all("groups of Word files", asked, make, fewest=FEWEST)
 
 
 def _job(kept: Kept, report: Report, cutoff: PartialDate, is_manuscript: bool = False) -> WordJob:

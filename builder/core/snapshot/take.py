@@ -13,7 +13,7 @@ from typing import Any
 
 from builder.core import words
 from builder.core.dates import PartialDate
-from builder.core.document import Blocks, Citation, Cite, Document, Inlines, Report, inlines, plain, transform
+from builder.core.document import Blocks, Citation, Cite, Document, Report, inlines, plain, runs
 from builder.core.edition import Edition
 from builder.core.memory import remembered
 from builder.core.model import Cite as CiteRecord
@@ -216,12 +216,6 @@ class _Told:
                 raise AssertionError(f"{path}: a snapshot knows no {type(value).__name__}")
 
     def _prose(self, blocks: Blocks) -> str:
-        runs: list[str] = []
-
-        def note(content: Inlines) -> Inlines:
-            runs.append(plain(content))
+        for content in runs(blocks):
             self.cites += [c for one in inlines(content) if isinstance(one, Cite) for c in one.citations]
-            return content
-
-        transform(blocks, note)
-        return "\n\n".join(runs)
+        return "\n\n".join(map(plain, runs(blocks)))

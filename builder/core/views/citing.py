@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from builder.core import words
-from builder.core.document import Cite, Inlines, transform
+from builder.core.document import Cite, runs
 from builder.core.edition import Edition
 from builder.core.memory import remembered
 from builder.core.model import Cite as CiteRecord
@@ -78,13 +78,6 @@ def sources_in(value: object) -> list[str]:
     if isinstance(value, tuple):
         return [source for one in value for source in sources_in(one)]
     if isinstance(value, RichWords):
-        cited: list[str] = []
-
-        def note(content: Inlines) -> Inlines:
-            cited.extend(c.source for inline in content if isinstance(inline, Cite) for c in inline.citations)
-            return content
-
-        for _, blocks in value.by_language:
-            transform(blocks, note)
-        return cited
+        content = (inline for _, blocks in value.by_language for run in runs(blocks) for inline in run)
+        return [c.source for inline in content if isinstance(inline, Cite) for c in inline.citations]
     return []
