@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.core.edit import KINDS, Question, filled, formatted, in_line, inserted, mended
 from builder.core.load import model_of_file
-from builder.core.load.corpus import PARTNERS, SOURCES
+from builder.core.load.file import PARTNERS, SOURCES
 from builder.core.model import Country
 from builder.core.problem import Level, Problem, Problems, located
 from builder.core.source import Place, Tree

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from builder.core.config import SiteConfig
 from builder.core.load.corpus import Loader
+from builder.core.load.file import Kind
 from builder.core.model.outline import Outline
 from builder.core.problem import Problem, Problems
 from builder.core.source import Lines, Place, Tree
@@ -37,7 +38,7 @@ def load_settings(tree: Tree) -> tuple[Settings, Lines, Problems]:
     """
     blank = {path for path, data in tree.items() if _OUTLINE.match(path) and not data.strip()}
     loader = Loader({path: data for path, data in tree.items() if path not in blank})
-    config = loader.one(CONFIG, SiteConfig, "site_config")
+    config = loader.one(CONFIG, Kind(SiteConfig, "site_config", "", is_named=True))
     if CONFIG not in tree:
         hint = "Run the command in the folder of the content repository, or name the folder with --root."
         loader.problems.append(Problem(Place(CONFIG, 1, 1), "missing-file", "there is no site_config.yml here", hint))
