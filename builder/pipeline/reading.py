@@ -9,11 +9,11 @@ from builder.core.checks import judge
 from builder.core.checks.judged import Judged
 from builder.core.checks.walk import Content
 from builder.core.load import model_of_file, plain_of
+from builder.core.load.file import SHARED
 from builder.core.source import Lines, Tree
 from builder.pipeline.inputs import as_values, problems_in
 from builder.pipeline.kept import Kept
 
-SHARED = ("content/sources.yml", "content/partners.yml", "content/resolution.yml")
 FEWEST = 8
 """Files that are worth a process of their own: they take as long to read as it takes to begin."""
 
