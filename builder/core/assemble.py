@@ -315,7 +315,7 @@ class _Notes:
     def _one(self, inline: Inline) -> Inline:
         if not isinstance(inline, Cite):
             return inline
-        return replace(inline, number=self._numbers.setdefault(inline.citations, len(self._numbers) + 1))
+        return Cite(inline.citations, self._numbers.setdefault(inline.citations, len(self._numbers) + 1))
 
     @property
     def all(self) -> tuple[Note, ...]:

@@ -129,6 +129,8 @@ class See:
 
 Inline: TypeAlias = Text | Emphasis | Strong | Revision | Link | Ref | Anchor | Term | Status | Cite | See
 Inlines: TypeAlias = tuple[Inline, ...]
+_AROUND = (Emphasis, Strong, Revision, Link, Ref)
+"""Those that stand around others; nine of ten inlines are words alone, which are asked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,9 +315,11 @@ def transform(blocks: Iterable[Block], change: Callable[[Inlines], Inlines]) -> 
 
     def one(block: Block) -> Block:
         match block:
-            case Heading() | Paragraph():
+            case Paragraph():
                 content = change(block.content)
-                return block if content is block.content else replace(block, content=content)
+                return block if content is block.content else Paragraph(content)
+            case Heading():
+                return replace(block, content=change(block.content))
             case Bullets():
                 return replace(block, items=tuple(transform(item, change) for item in block.items))
             case Table():
@@ -341,7 +345,7 @@ def deep(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
     is_same = True
     for inline in content:
         changed = change(inline)
-        if isinstance(changed, (Emphasis, Strong, Revision, Link, Ref)):
+        if not isinstance(changed, Text) and isinstance(changed, _AROUND):
             inside = deep(changed.content, change)
             if inside is not changed.content:
                 changed = _around(changed, inside)
@@ -382,7 +386,7 @@ def inlines(content: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline, in reading order, whatever it stands in."""
     for one in content:
         yield one
-        if isinstance(one, (Emphasis, Strong, Revision, Link, Ref)):
+        if not isinstance(one, Text) and isinstance(one, _AROUND):
             yield from inlines(one.content)
 
 

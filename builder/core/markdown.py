@@ -341,11 +341,14 @@ def _append(block: Block, more: Inlines) -> Block:
             return block
 
 
+_NOTHING = Text("")
+
+
 def _trim(block: Block) -> Block:
     """Without blanks at the ends of a paragraph and without doubled or empty runs of text."""
 
     def run(content: Inlines) -> Inlines:
-        kept = [inline for inline in content if inline != Text("")]
+        kept = [inline for inline in content if inline != _NOTHING]
         while kept and isinstance(kept[0], Text) and not kept[0].text.strip():
             kept.pop(0)
         while kept and isinstance(kept[-1], Text) and not kept[-1].text.strip():

@@ -82,4 +82,4 @@ class _Mentions:
         pieces = [(later if of[0].source in seen else self._first)(of) for of in by_source(inline.citations)]
         self._seen.update(one.source for one in inline.citations)
         content = tuple(one for n, piece in enumerate(pieces) for one in ((Text(" "), *piece) if n else piece))
-        return replace(inline, number=self._numbers.setdefault(content, len(self._numbers) + 1))
+        return Cite(inline.citations, self._numbers.setdefault(content, len(self._numbers) + 1))

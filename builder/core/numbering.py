@@ -164,7 +164,7 @@ def _changed(document: Document, change: Callable[[Inlines, int], Inlines]) -> t
         return block
 
     def cell(of: Cell) -> Cell:
-        return replace(of, content=change(of.content, 0))
+        return Cell(change(of.content, 0), of.align)
 
     return tuple(replace(part, blocks=tuple(one(block, True) for block in part.blocks)) for part in document.parts)
 

@@ -170,7 +170,7 @@ def _noted(content: Inlines) -> Inlines:
         last = found[-1] if found else None
         if isinstance(inline, Cite):
             if isinstance(last, Text):
-                found[-1] = replace(last, text=last.text.rstrip(" "))
+                found[-1] = Text(last.text.rstrip(" "), last.at)
             if isinstance(last, Cite):
                 found[-1] = Cite(tuple(dict.fromkeys((*last.citations, *inline.citations))))
             else:

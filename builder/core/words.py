@@ -166,10 +166,10 @@ def web_address(url: str) -> str:
     return _ENCODED.sub(letters, url)
 
 
-_TOGETHER = re.compile(
-    rf"(?<=\d) (?={'|'.join(_MONTHS)})|(?<=\d) (?=per cent|million|billion)|"
-    r"(?<=\b[A-Z]{3}) (?=\d)|"  # a code of a currency and its amount: CAD 80.5 million
-    r"(?<=\bpara\.) (?=\d)|(?<=\bparas\.) (?=\d)|(?<=\bNo\.) (?=\d)|(?<=\barticle) (?=\d)"
+_TOGETHER = re.compile(  # the blank first: a search for a character is ten times as fast as one for what is before it
+    rf" (?:(?<=\d )(?={'|'.join((*_MONTHS, 'per cent', 'million', 'billion'))})|"
+    r"(?=\d)(?:(?<=\b[A-Z]{3} )|"  # a code of a currency and its amount: CAD 80.5 million
+    r"(?<=\bpara\. )|(?<=\bparas\. )|(?<=\bNo\. )|(?<=\barticle )))"
 )
 
 

@@ -277,7 +277,9 @@ def _string(text: str) -> list[Node]:
 
 def _said(text: str) -> list[Node]:
     """Words with hyphens that hold (rule 48): U+2011, for which the edge puts Word's own sign."""
-    return _string(_UNPARTED.sub(lambda found: found[0].replace("-", "\u2011"), text))
+    if "-" in text:
+        text = _UNPARTED.sub(lambda found: found[0].replace("-", "\u2011"), text)
+    return _string(text)
 
 
 def _text(text: Text, place: _Place) -> list[Node]:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from xml.sax.saxutils import escape
 
 from builder.edges.docx_manuscript import as_manuscript
+from builder.edges.docx_pictures import add_drawings
 from builder.edges.docx_tables import lay_out_tables
 from builder.edges.wordml import (
     SPACE,
@@ -33,6 +34,7 @@ from builder.edges.wordml import (
 )
 
 _OUR_BOOKMARK = re.compile(r"(?:Ref|Sec)[0-9a-f]{16}")
+_COMMENTS = "word/comments.xml"
 _HYPHEN = "\u2011"
 _FIELD = re.compile(r"\{(\w+)\}")
 _PROPERTIES = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -63,13 +65,31 @@ class Masthead:
     is_manuscript: bool = False
 
 
-def finish(written: Parts, look: Parts, masthead: Masthead, epoch: int) -> Parts:
-    """The finished report from what pandoc wrote and the reference document; ``epoch`` (seconds, UTC) dates it."""
-    parts = dict(written)
+def names_alone(look: Parts) -> Parts:
+    """The reference document as pandoc needs it, which reads it anew for each report: styles by their names, no lists.
+
+    How they look the finished report has from ``look``.
+    """
+    styles, numbering = read(look["word/styles.xml"]), read(look["word/numbering.xml"])
+    for style in styles.iterchildren(tag("style")):
+        style[:] = style.findall(tag("name"))
+    numbering[:] = []
+    return {**look, "word/styles.xml": write(styles), "word/numbering.xml": write(numbering)}
+
+
+def finish(written: Parts, look: Parts, masthead: Masthead, *, pictures: Parts, epoch: int) -> Parts:
+    """The finished report from what pandoc wrote and the reference document; ``epoch`` (seconds, UTC) dates it.
+
+    ``pictures`` are the files that it shows, as `add_drawings` takes them.
+    """
+    parts = {name: part for name, part in written.items() if name != _COMMENTS}
     document, notes = read(parts["word/document.xml"]), read(parts["word/footnotes.xml"])
+    types, links = read(parts["[Content_Types].xml"]), read(parts["word/_rels/document.xml.rels"])
     numbering, styles = read(look["word/numbering.xml"]), read(look["word/styles.xml"])
     page = read(look["word/document.xml"])
 
+    parts |= add_drawings(document, links, types, parts, pictures)
+    _drop_comments(types, links)
     _rewire_lists(document, read(parts["word/numbering.xml"]), numbering)
     _name_bookmarks([document, notes])
     _unmark_references(document)
@@ -78,37 +98,32 @@ def finish(written: Parts, look: Parts, masthead: Masthead, epoch: int) -> Parts
     _hold_hyphens([document, notes])
     _keep_lead_ins(document)
     lay_out_tables(document, page, styles)
-    _put_masthead(document, page, _fields(masthead))
+    fields = _fields(masthead)
+    _put_masthead(document, page, fields)
     if masthead.is_manuscript:
         as_manuscript(styles)
     for language in styles.iter(tag("lang")):
         language.set(tag("val"), masthead.language)
 
-    trees = {"document": document, "footnotes": notes, "numbering": numbering, "styles": styles}
     for name in parts:
         if name.startswith(("word/header", "word/footer")):
             running = read(parts[name])
-            _fill(running, _fields(masthead))
+            _fill(running, fields)
             parts[name] = write(running)
+    trees = {"document": document, "footnotes": notes, "numbering": numbering, "styles": styles}
     parts |= {f"word/{name}.xml": write(tree) for name, tree in trees.items()}
-    _drop_comments(parts)
+    parts |= {"[Content_Types].xml": write(types), "word/_rels/document.xml.rels": write(links)}
     parts["word/settings.xml"] = look["word/settings.xml"]
     parts["docProps/core.xml"] = _core(masthead, epoch)
     parts["docProps/app.xml"] = f'{_PROPERTIES}<Properties xmlns="{_APPLICATION}"/>'.encode()
     return parts
 
 
-def _drop_comments(parts: dict[str, bytes]) -> None:
+def _drop_comments(types: Element, links: Element) -> None:
     """Pandoc writes a part for comments that has none: a report has one only where comments were asked for."""
-    del parts["word/comments.xml"]
-    for name, key, said in (
-        ("[Content_Types].xml", "PartName", "/word/comments.xml"),
-        ("word/_rels/document.xml.rels", "Target", "comments.xml"),
-    ):
-        root = read(parts[name])
+    for root, key, said in ((types, "PartName", f"/{_COMMENTS}"), (links, "Target", "comments.xml")):
         for one in [one for one in root if one.get(key) == said]:
             root.remove(one)
-        parts[name] = write(root)
 
 
 def _fields(masthead: Masthead) -> Mapping[str, str]:
@@ -126,10 +141,8 @@ def _rewire_lists(document: Element, pandocs: Element, numbering: Element) -> No
     levels = {value(one, "name"): one.get(tag("abstractNumId"), "") for one in numbering.iter(tag("abstractNum"))}
     made: dict[tuple[str, str], str] = {}
     first = 1 + max(int(one.get(tag("numId"), "0")) for one in numbering.iter(tag("num")))
-    for paragraph in document.iter(tag("p")):
-        used = find(paragraph, "pPr", "numPr", "numId")
-        if used is None:
-            continue
+    for used in document.iter(tag("numId")):
+        paragraph = next(used.iterancestors(tag("p")))
         old = used.get(tag("val"), "")
         box = "Box" if value(paragraph, "pPr", "pStyle").startswith("UNSummary") else ""
         name = f"UN{box}{kinds[old]}"

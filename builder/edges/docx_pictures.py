@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from builder.edges.wordml import Element, Parts, read, write
+from builder.edges.wordml import Element, Parts
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,13 +19,15 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
-def with_drawings(parts: Parts, pictures: Mapping[str, bytes]) -> Parts:
-    """The parts of a file with the drawing of each of its pictures; ``pictures`` holds ``x.png`` and ``x.svg`` by name.
+def add_drawings(
+    document: Element, links: Element, types: Element, parts: Parts, pictures: Mapping[str, bytes]
+) -> Parts:
+    """Change the open trees of a file so that each picture has its drawing; the parts that come in with them.
 
-    A file without pictures knows their types too, because a redline may bring pictures of an earlier one into it.
+    ``pictures`` holds ``x.png`` and ``x.svg`` by name. A file without pictures knows their types too, because a redline
+    may bring pictures of an earlier one into it.
     """
     drawings = {data: (name, pictures[name]) for name, data in _pairs(pictures)}
-    document, links = read(parts["word/document.xml"]), read(parts["word/_rels/document.xml.rels"])
     media = {one.get("Id", ""): one.get("Target", "") for one in links}
     added: dict[str, bytes] = {}
     for blip in document.iter(f"{{{_A}}}blip"):
@@ -34,12 +36,10 @@ def with_drawings(parts: Parts, pictures: Mapping[str, bytes]) -> Parts:
             name, svg = found
             added[f"word/media/{name}"] = svg
             _extend(blip, _linked(links, f"media/{name}"))
-    types = read(parts["[Content_Types].xml"])
     for extension, kind in (("png", "image/png"), ("svg", "image/svg+xml")):
         if not any(one.get("Extension") == extension for one in types):
             etree.SubElement(types, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
-    changed = {"[Content_Types].xml": types, "word/document.xml": document, "word/_rels/document.xml.rels": links}
-    return {**parts, **added, **{name: write(tree) for name, tree in changed.items()}}
+    return added
 
 
 def _pairs(pictures: Mapping[str, bytes]) -> list[tuple[str, bytes]]:

@@ -96,7 +96,7 @@ def needs(cells: Sequence[Sequence[str]], columns: int) -> tuple[list[int], list
     least, most = [0] * columns, [0] * columns
     for row in cells:
         for at, said in enumerate(row):
-            longest = max(len(word) for word in said.split(" "))
+            longest = max(map(len, said.split(" ")))
             least[at] = max(least[at], longest * LETTER + PADDING)
             most[at] = max(most[at], min(len(said), MOST_LETTERS) * LETTER + PADDING)
     return least, most

@@ -97,13 +97,15 @@ def write_file(path: Path, data: bytes) -> None:
     """Write one file whole or not at all. Raises ToolFailed when the disk refuses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}-")) / path.name
+        handle, staged = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         try:
-            staged.write_bytes(data)
+            with open(handle, "wb") as file:
+                file.write(data)
             os.chmod(staged, 0o644)
             os.replace(staged, path)
-        finally:
-            shutil.rmtree(staged.parent, ignore_errors=True)
+        except BaseException:
+            os.unlink(staged)
+            raise
     except OSError as error:
         raise ToolFailed(_disk(error, path)) from error
 

@@ -14,19 +14,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import is_zipfile
+from zipfile import BadZipFile, is_zipfile
 
 from builder.edges.docx import Masthead as Masthead
-from builder.edges.docx import finish
-from builder.edges.docx_pictures import with_drawings
+from builder.edges.docx import finish, names_alone
 from builder.edges.tool import ToolFailed
-from builder.edges.wordml import packed, unpacked
+from builder.edges.wordml import Parts, packed, unpacked
 
 SECONDS_TO_START, SECONDS_A_JOB = 60, 10
 """How long pandoc may take before it is stopped; a report of 8,500 words takes it a fraction of a second."""
 
-MEBIBYTES, MEBIBYTES_OF_ONE = 128, 64
-"""After how many pandoc tidies up its memory: a tenth of the time of many reports, and more than one needs."""
+MEMORY = ("+RTS", "-A64m", "-O256m", "-RTS")
+"""Pandoc tidies up new memory after 64 MiB, not after each, and what stays only after 256: an eighth of the time."""
 
 AGAIN = 'install it again: "pip install --force-reinstall pypandoc_binary"'
 
@@ -67,9 +66,10 @@ def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[b
     """
     if not jobs:
         return ()
+    look = _look(reference)
     with TemporaryDirectory(prefix="ssr-word-") as name:
         folder = Path(name)
-        (folder / "reference.docx").write_bytes(reference)
+        (folder / "reference.docx").write_bytes(packed(names_alone(look), epoch))
         (folder / "write.lua").write_text(SCRIPT, encoding="utf-8")
         for number, job in enumerate(jobs):
             (folder / f"{number}.json").write_text(job.pandoc, encoding="utf-8")
@@ -77,11 +77,20 @@ def write_docx(jobs: Sequence[WordJob], reference: bytes, epoch: int) -> tuple[b
                 (folder / file).write_bytes(data)
         _run(folder, jobs, epoch)
         written = [_written(folder / f"{number}.docx", job) for number, job in enumerate(jobs)]
-    look = unpacked(reference)
     return tuple(
-        packed(finish(with_drawings(unpacked(docx), job.pictures), look, job.masthead, epoch), epoch)
+        packed(finish(unpacked(docx), look, job.masthead, pictures=job.pictures, epoch=epoch), epoch)
         for docx, job in zip(written, jobs, strict=True)
     )
+
+
+def _look(reference: bytes) -> Parts:
+    try:
+        return unpacked(reference)
+    except BadZipFile as error:
+        raise ToolFailed(
+            "the reference document that pandoc takes the look of Word reports from is no Word file; put "
+            "templates/word/reference.docx back from the version history"
+        ) from error
 
 
 def _written(path: Path, job: WordJob) -> bytes:
@@ -120,11 +129,10 @@ def pandoc_version() -> str:
 def _run(folder: Path, jobs: Sequence[WordJob], epoch: int) -> None:
     fixed = {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "APPDATA", "TMPDIR", "TMP", "TEMP"), str(folder))
-    memory = MEBIBYTES if len(jobs) > 1 else MEBIBYTES_OF_ONE
     limit = SECONDS_TO_START + SECONDS_A_JOB * len(jobs)
     try:
         done = subprocess.run(
-            [pandoc_binary(), "lua", "+RTS", f"-A{memory}m", "-RTS", "write.lua", str(len(jobs))],
+            [pandoc_binary(), "lua", *MEMORY, "write.lua", str(len(jobs))],
             cwd=folder,
             env={**os.environ, **fixed, **home},
             capture_output=True,

@@ -144,7 +144,7 @@ def _job(kept: Kept, report: Report, cutoff: PartialDate, is_manuscript: bool = 
         type_line=report.kind,
         is_manuscript=is_manuscript,
     )
-    tree = json.dumps(write_word(report.document, _bookmarks(inside)))
+    tree = json.dumps(write_word(report.document, _bookmarks(inside)), check_circular=False)
     return WordJob(report.file, tree, masthead, _pictures(kept, report.document))
 
 

@@ -79,7 +79,7 @@ def test_a_full_disk_for_temporary_files(small: Path, tmp_path: Path, monkeypatc
     out = tmp_path / "site"
     old = built(small, out)
     edit(small, "anew")
-    with mounted(tmp_path / "disk", "size=64k") as there:
+    with mounted(tmp_path / "disk", "size=16k") as there:
         monkeypatch.setattr("tempfile.tempdir", str(there))
         assert re.search("No space left on device|Check free space", build(small, out))
         assert os.listdir(there) == []
